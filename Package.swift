@@ -1,0 +1,102 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// The folder with libtorch's `lib` and `include`; `Scripts/setup` makes the default one.
+let libtorch =
+    ProcessInfo.processInfo.environment["LIBTORCH"]
+    ?? "\(Context.packageDirectory)/.build-deps/libtorch"
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
+    -> Target
+{
+    .target(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
+    -> Target
+{
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        resources: resources, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+    name: "lacuna",
+    products: [
+        .library(name: "Lacuna", targets: ["Lacuna"]),
+        .executable(name: "lacuna", targets: ["LacunaCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .target(
+            name: "CTorch",
+            cxxSettings: [
+                .unsafeFlags([
+                    "-isystem", "\(libtorch)/include",
+                    "-isystem", "\(libtorch)/include/torch/csrc/api/include",
+                ])
+            ],
+            linkerSettings: [
+                .unsafeFlags([
+                    "-L\(libtorch)/lib",
+                    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/libtorch",
+                    "-Xlinker", "-rpath", "-Xlinker", "\(libtorch)/lib",
+                ]),
+                .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
+            ]),
+        library("Torch", ["CTorch"]),
+        .target(
+            name: "Kernels", swiftSettings: swiftSettings + [.unsafeFlags(["-Ounchecked"])]),
+        library("WeightFiles"),
+        library("Imaging"),
+        .systemLibrary(
+            name: "CVipsFlags", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .target(name: "CVips", dependencies: ["CVipsFlags"]),
+        library("ImageFiles", ["CVips", "Imaging"]),
+        .systemLibrary(
+            name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"])]),
+        library("TurboJPEG", ["CTurboJPEG"]),
+        library("Inpainting", ["Imaging", "Kernels"]),
+        library(
+            "InpaintingNetworks", ["Inpainting", "Imaging", "Torch", "WeightFiles"],
+            resources: [.copy("Resources/Weights")]),
+        library(
+            "InpaintingTraining",
+            ["InpaintingNetworks", "Imaging", "Torch", "WeightFiles", "TurboJPEG"]),
+        library("Lacuna", ["Imaging", "ImageFiles", "Inpainting", "InpaintingNetworks"]),
+        .executableTarget(
+            name: "LacunaCommand",
+            dependencies: [
+                "Imaging", "ImageFiles", "Inpainting", "InpaintingNetworks", "InpaintingTraining",
+                "Torch", "WeightFiles", "TurboJPEG",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "TestSupport", dependencies: ["Imaging"], path: "Tests/TestSupport",
+            swiftSettings: swiftSettings),
+        tests("Torch"),
+        tests("Kernels"),
+        tests("WeightFiles"),
+        tests("Imaging"),
+        tests("ImageFiles", ["Imaging"]),
+        tests("TurboJPEG"),
+        tests("Inpainting", ["Imaging"]),
+        tests("InpaintingNetworks", ["Imaging", "Inpainting", "Torch", "WeightFiles"]),
+        tests("InpaintingTraining", ["Imaging", "InpaintingNetworks", "Torch", "WeightFiles"]),
+        tests("LacunaCommand", ["Imaging", "ImageFiles"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx20
+)

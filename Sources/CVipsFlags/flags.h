@@ -1,0 +1,1 @@
+/* Carries the compiler flags of libvips to CVips; declares nothing. */
