@@ -1,0 +1,196 @@
+#ifndef CTORCH_H
+#define CTORCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// A C interface to the parts of libtorch that Lacuna uses.
+///
+/// Every function that can fail returns NULL or false on failure and leaves a message for
+/// torch_last_error on the same thread. Every torch_tensor * returned is owned by the caller.
+/// Element types and devices are numbered as in libtorch (c10::ScalarType, c10::DeviceType).
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#pragma clang assume_nonnull begin
+
+typedef struct torch_tensor torch_tensor;
+typedef struct torch_operator torch_operator;
+
+#define TORCH_RESULT torch_tensor *_Nullable
+
+const char *torch_last_error(void);
+
+// Tensors
+
+void torch_tensor_free(torch_tensor *tensor);
+/// A tensor without elements, shape or type, which every operation refuses.
+torch_tensor *torch_undefined(void);
+/// Copies `count * element size` bytes; the result lies on the CPU.
+TORCH_RESULT torch_from_bytes(const void *bytes, const int64_t *shape, size_t rank, int8_t type);
+TORCH_RESULT torch_full(const int64_t *shape, size_t rank, double value, int8_t type, int8_t device,
+                        int8_t index);
+TORCH_RESULT torch_randn(const int64_t *shape, size_t rank, int8_t device, int8_t index);
+TORCH_RESULT torch_rand(const int64_t *shape, size_t rank, int8_t device, int8_t index);
+size_t torch_rank(const torch_tensor *tensor);
+int64_t torch_size(const torch_tensor *tensor, size_t axis);
+int64_t torch_element_count(const torch_tensor *tensor);
+int8_t torch_type(const torch_tensor *tensor);
+int8_t torch_device_type(const torch_tensor *tensor);
+int8_t torch_device_index(const torch_tensor *tensor);
+/// Copies the elements in row-major order to `bytes`, which holds `size` bytes.
+bool torch_copy_bytes(const torch_tensor *tensor, void *bytes, size_t size);
+/// Overwrites the elements of `tensor` in place, converting type and device.
+bool torch_assign(torch_tensor *tensor, const torch_tensor *source);
+TORCH_RESULT torch_to_type(const torch_tensor *tensor, int8_t type);
+TORCH_RESULT torch_to_device(const torch_tensor *tensor, int8_t device, int8_t index);
+/// Moves the tensor itself; to be called before an optimizer knows it.
+bool torch_move(torch_tensor *tensor, int8_t device, int8_t index);
+TORCH_RESULT torch_contiguous(const torch_tensor *tensor, bool channels_last);
+TORCH_RESULT torch_clone(const torch_tensor *tensor);
+
+// Arithmetic
+
+TORCH_RESULT torch_add(const torch_tensor *a, const torch_tensor *b);
+TORCH_RESULT torch_sub(const torch_tensor *a, const torch_tensor *b);
+TORCH_RESULT torch_mul(const torch_tensor *a, const torch_tensor *b);
+TORCH_RESULT torch_div(const torch_tensor *a, const torch_tensor *b);
+TORCH_RESULT torch_add_scalar(const torch_tensor *a, double b);
+TORCH_RESULT torch_mul_scalar(const torch_tensor *a, double b);
+TORCH_RESULT torch_pow_scalar(const torch_tensor *a, double exponent);
+TORCH_RESULT torch_reciprocal(const torch_tensor *a);
+TORCH_RESULT torch_abs(const torch_tensor *a);
+TORCH_RESULT torch_sqrt(const torch_tensor *a);
+TORCH_RESULT torch_exp(const torch_tensor *a);
+TORCH_RESULT torch_log(const torch_tensor *a);
+TORCH_RESULT torch_clamp(const torch_tensor *a, double low, double high);
+TORCH_RESULT torch_greater_scalar(const torch_tensor *a, double b);
+TORCH_RESULT torch_where(const torch_tensor *condition, const torch_tensor *a,
+                         const torch_tensor *b);
+TORCH_RESULT torch_matmul(const torch_tensor *a, const torch_tensor *b);
+TORCH_RESULT torch_sum(const torch_tensor *a);
+TORCH_RESULT torch_mean(const torch_tensor *a);
+TORCH_RESULT torch_sum_axes(const torch_tensor *a, const int64_t *axes, size_t count, bool keeps);
+TORCH_RESULT torch_mean_axes(const torch_tensor *a, const int64_t *axes, size_t count, bool keeps);
+/// One bool: whether every element is finite.
+TORCH_RESULT torch_all_finite(const torch_tensor *a);
+
+// Shape
+
+TORCH_RESULT torch_reshape(const torch_tensor *a, const int64_t *shape, size_t rank);
+TORCH_RESULT torch_permute(const torch_tensor *a, const int64_t *axes, size_t rank);
+TORCH_RESULT torch_transpose(const torch_tensor *a, int64_t first, int64_t second);
+TORCH_RESULT torch_narrow(const torch_tensor *a, int64_t axis, int64_t start, int64_t length);
+TORCH_RESULT torch_expand(const torch_tensor *a, const int64_t *shape, size_t rank);
+TORCH_RESULT torch_cat(const torch_tensor *_Nonnull const *_Nonnull tensors, size_t count,
+                       int64_t axis);
+TORCH_RESULT torch_pad(const torch_tensor *a, const int64_t *padding, size_t count, double value);
+
+// Layers
+
+TORCH_RESULT torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
+                          const torch_tensor *_Nullable bias, int64_t stride, int64_t padding,
+                          int64_t dilation, int64_t groups);
+TORCH_RESULT torch_conv_transpose2d(const torch_tensor *x, const torch_tensor *weight,
+                                    const torch_tensor *_Nullable bias, int64_t stride,
+                                    int64_t padding);
+TORCH_RESULT torch_linear(const torch_tensor *x, const torch_tensor *weight,
+                          const torch_tensor *_Nullable bias);
+/// Window sums with zero padding.
+TORCH_RESULT torch_sum_pool2d(const torch_tensor *x, int64_t kernel, int64_t stride,
+                              int64_t padding);
+TORCH_RESULT torch_max_pool2d(const torch_tensor *x, int64_t kernel, int64_t stride,
+                              int64_t padding);
+TORCH_RESULT torch_upsample_nearest2d(const torch_tensor *x, int64_t height, int64_t width);
+TORCH_RESULT torch_upsample_bilinear2d(const torch_tensor *x, int64_t height, int64_t width);
+TORCH_RESULT torch_batch_norm(const torch_tensor *x, const torch_tensor *weight,
+                              const torch_tensor *bias, torch_tensor *running_mean,
+                              torch_tensor *running_variance, bool training, double momentum,
+                              double epsilon);
+TORCH_RESULT torch_relu(const torch_tensor *x);
+TORCH_RESULT torch_leaky_relu(const torch_tensor *x, double slope);
+TORCH_RESULT torch_sigmoid(const torch_tensor *x);
+TORCH_RESULT torch_tanh(const torch_tensor *x);
+
+// Gradients
+
+bool torch_requires_grad(const torch_tensor *tensor);
+bool torch_set_requires_grad(torch_tensor *tensor, bool value);
+bool torch_backward(const torch_tensor *loss);
+TORCH_RESULT torch_grad(const torch_tensor *tensor);
+bool torch_has_grad(const torch_tensor *tensor);
+void torch_clear_grad(torch_tensor *tensor);
+TORCH_RESULT torch_detach(const torch_tensor *tensor);
+/// Turns the recording of gradients on or off for this thread and returns what it was.
+bool torch_set_grad_enabled(bool enabled);
+
+/// One fused step of Adam over lists of `count` tensors, in place.
+bool torch_fused_adam(torch_tensor *_Nonnull const *_Nonnull parameters,
+                      torch_tensor *_Nonnull const *_Nonnull gradients,
+                      torch_tensor *_Nonnull const *_Nonnull means,
+                      torch_tensor *_Nonnull const *_Nonnull variances,
+                      torch_tensor *_Nonnull const *_Nonnull steps, size_t count, double rate,
+                      double beta1, double beta2, double decay, double epsilon);
+
+// Operators by name
+
+typedef enum {
+    TORCH_VALUE_NONE,
+    TORCH_VALUE_TENSOR,
+    TORCH_VALUE_INTEGER,
+    TORCH_VALUE_DOUBLE,
+    TORCH_VALUE_BOOL,
+    TORCH_VALUE_STRING,
+    TORCH_VALUE_INTEGERS,
+    TORCH_VALUE_DOUBLES,
+    TORCH_VALUE_TENSORS,
+} torch_value_kind;
+
+/// An argument of a boxed call; which member counts depends on `kind`.
+typedef struct {
+    torch_value_kind kind;
+    int64_t integer;
+    double real;
+    const char *_Nullable string;
+    const torch_tensor *_Nullable tensor;
+    const int64_t *_Nullable integers;
+    const double *_Nullable reals;
+    const torch_tensor *_Nonnull const *_Nullable tensors;
+    size_t count;
+} torch_value;
+
+const torch_operator *_Nullable torch_operator_find(const char *name, const char *overload);
+/// Calls an operator; arguments left out at the end take the schema's defaults.
+///
+/// Stores the first `capacity` results, which must be tensors or lists of tensors, in `results`
+/// and returns their number, or -1.
+int64_t torch_operator_call(const torch_operator *op, const torch_value *arguments, size_t count,
+                            TORCH_RESULT *_Nonnull results, size_t capacity);
+
+// The library
+
+/// The version of libtorch that CTorch was compiled against, such as "2.13.0".
+const char *torch_compiled_version(void);
+/// What the loaded libtorch says of how it was built; "TORCH_VERSION=2.13.0" is part of it.
+const char *_Nullable torch_loaded_configuration(void);
+void torch_set_thread_count(int32_t count);
+int32_t torch_thread_count(void);
+/// Seeds the generators of every device.
+bool torch_seed(uint64_t seed);
+TORCH_RESULT torch_random_state(void);
+bool torch_set_random_state(const torch_tensor *state);
+/// Keeps big blocks in the process instead of giving them back after every step.
+void torch_keep_memory(void);
+/// Loads libtorch's CUDA part and tells how many devices there are; -1 with a message on failure.
+int32_t torch_cuda_device_count(void);
+
+#pragma clang assume_nonnull end
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,89 @@
+#include "guarded.hpp"
+
+#include <ATen/ops/avg_pool2d.h>
+#include <ATen/ops/batch_norm.h>
+#include <ATen/ops/conv2d.h>
+#include <ATen/ops/conv_transpose2d.h>
+#include <ATen/ops/leaky_relu.h>
+#include <ATen/ops/linear.h>
+#include <ATen/ops/max_pool2d.h>
+#include <ATen/ops/relu.h>
+#include <ATen/ops/sigmoid.h>
+#include <ATen/ops/tanh.h>
+#include <ATen/ops/upsample_bilinear2d.h>
+#include <ATen/ops/upsample_nearest2d.h>
+
+torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
+                           const torch_tensor *bias, int64_t stride, int64_t padding,
+                           int64_t dilation, int64_t groups) {
+    return guarded([&] {
+        return at::conv2d(x->value, weight->value, optional(bias), {stride, stride},
+                          {padding, padding}, {dilation, dilation}, groups);
+    });
+}
+
+torch_tensor *torch_conv_transpose2d(const torch_tensor *x, const torch_tensor *weight,
+                                     const torch_tensor *bias, int64_t stride, int64_t padding) {
+    return guarded([&] {
+        return at::conv_transpose2d(x->value, weight->value, optional(bias), {stride, stride},
+                                    {padding, padding});
+    });
+}
+
+torch_tensor *torch_linear(const torch_tensor *x, const torch_tensor *weight,
+                           const torch_tensor *bias) {
+    return guarded([&] { return at::linear(x->value, weight->value, optional(bias)); });
+}
+
+torch_tensor *torch_sum_pool2d(const torch_tensor *x, int64_t kernel, int64_t stride,
+                               int64_t padding) {
+    return guarded([&] {
+        return at::avg_pool2d(x->value, {kernel, kernel}, {stride, stride}, {padding, padding},
+                              /*ceil_mode=*/false, /*count_include_pad=*/true,
+                              /*divisor_override=*/1);
+    });
+}
+
+torch_tensor *torch_max_pool2d(const torch_tensor *x, int64_t kernel, int64_t stride,
+                               int64_t padding) {
+    return guarded([&] {
+        return at::max_pool2d(x->value, {kernel, kernel}, {stride, stride}, {padding, padding});
+    });
+}
+
+torch_tensor *torch_upsample_nearest2d(const torch_tensor *x, int64_t height, int64_t width) {
+    return guarded([&] { return at::upsample_nearest2d(x->value, {height, width}); });
+}
+
+torch_tensor *torch_upsample_bilinear2d(const torch_tensor *x, int64_t height, int64_t width) {
+    return guarded([&] {
+        return at::upsample_bilinear2d(x->value, {height, width}, /*align_corners=*/false);
+    });
+}
+
+torch_tensor *torch_batch_norm(const torch_tensor *x, const torch_tensor *weight,
+                               const torch_tensor *bias, torch_tensor *running_mean,
+                               torch_tensor *running_variance, bool training, double momentum,
+                               double epsilon) {
+    return guarded([&] {
+        return at::batch_norm(x->value, weight->value, bias->value, running_mean->value,
+                              running_variance->value, training, momentum, epsilon,
+                              /*cudnn_enabled=*/true);
+    });
+}
+
+torch_tensor *torch_relu(const torch_tensor *x) {
+    return guarded([&] { return at::relu(x->value); });
+}
+
+torch_tensor *torch_leaky_relu(const torch_tensor *x, double slope) {
+    return guarded([&] { return at::leaky_relu(x->value, slope); });
+}
+
+torch_tensor *torch_sigmoid(const torch_tensor *x) {
+    return guarded([&] { return at::sigmoid(x->value); });
+}
+
+torch_tensor *torch_tanh(const torch_tensor *x) {
+    return guarded([&] { return at::tanh(x->value); });
+}

@@ -1,0 +1,36 @@
+/// A convolution over pictures with zero padding.
+public final class Conv2D: Layer {
+    /// `[out, in, height, width]`.
+    public let weight: Tensor
+
+    /// `[out]`.
+    public let bias: Tensor?
+
+    public let stride: Int
+    public let padding: Int
+    public let dilation: Int
+
+    /// Creates a convolution with random weights.
+    ///
+    /// The weights are normal with the variance 2 / (in · kernelSize²), which keeps the scale of
+    /// features through ReLU: He et al., *Delving Deep into Rectifiers*, ICCV 2015, equation 10.
+    /// The bias starts at 0. Without a `padding` there are as many rows and columns of zeros at each
+    /// side as keep the size where the stride is 1.
+    public init(
+        _ inputs: Int, _ outputs: Int, kernelSize: Int, stride: Int = 1, padding: Int? = nil,
+        dilation: Int = 1, bias: Bool = true
+    ) {
+        let deviation = (2 / Double(inputs * kernelSize * kernelSize)).squareRoot()
+        weight = .parameter(
+            .randomNormal(outputs, inputs, kernelSize, kernelSize) * deviation)
+        self.bias = bias ? .parameter(.zeros(outputs)) : nil
+        self.stride = stride
+        self.padding = padding ?? dilation * (kernelSize / 2)
+        self.dilation = dilation
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        x.convolved(
+            with: weight, bias: bias, stride: stride, padding: padding, dilation: dilation)
+    }
+}

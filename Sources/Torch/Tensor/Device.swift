@@ -1,0 +1,71 @@
+import CTorch
+
+/// Where a tensor lives and its operations run.
+public enum Device: Hashable, Sendable, CustomStringConvertible {
+    case cpu
+
+    /// The graphics processor with this number.
+    case cuda(Int)
+
+    init(type: Int8, index: Int8) {
+        switch type {
+        case 0: self = .cpu
+        case 1: self = .cuda(Int(index))
+        default: fatalError("libtorch returned a tensor on the unsupported device type \(type)")
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .cpu: "cpu"
+        case .cuda(let index): "cuda:\(index)"
+        }
+    }
+
+    var type: Int8 { self == .cpu ? 0 : 1 }
+
+    var index: Int8 {
+        switch self {
+        case .cpu: -1
+        case .cuda(let index): Int8(index)
+        }
+    }
+}
+
+extension Device {
+    /// The first graphics processor if this libtorch can use one, else the CPU.
+    public static var automatic: Device {
+        torch_cuda_device_count() > 0 ? .cuda(0) : .cpu
+    }
+
+    /// Reads `auto`, `cpu`, `cuda` or `cuda:N`.
+    ///
+    /// - Throws: ``TorchError`` for another text and for a device that this machine lacks.
+    public init(_ text: String) throws(TorchError) {
+        switch text {
+        case "auto": self = .automatic
+        case "cpu": self = .cpu
+        default:
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts[0] == "cuda", parts.count <= 2,
+                let index = parts.count == 1 ? 0 : Int(parts[1]), index >= 0
+            else {
+                throw TorchError("'\(text)' is no device; use auto, cpu, cuda or cuda:N.")
+            }
+            try Self.requireCUDA(index)
+            self = .cuda(index)
+        }
+    }
+
+    private static func requireCUDA(_ index: Int) throws(TorchError) {
+        let count = torch_cuda_device_count()
+        if count < 0 {
+            throw TorchError(
+                "CUDA is not to be had with this libtorch (\(String(cString: torch_last_error()))); "
+                    + "set LIBTORCH to a CUDA build or use --device cpu.")
+        }
+        guard index < count else {
+            throw TorchError("cuda:\(index) does not exist: this machine has \(count) GPUs.")
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import CTorch
+
+extension Tensor {
+    /// Copies values, given in row-major order, into a tensor on the CPU.
+    public convenience init<Element: TensorElement>(_ values: [Element], shape: [Int]) {
+        precondition(
+            values.count == shape.reduce(1, *),
+            "\(values.count) values for a tensor of shape \(shape)")
+        self.init(
+            values.withUnsafeBytes { bytes in
+                shape.withInt64s { sizes, rank in
+                    bytes.withPointer { torch_from_bytes($0, sizes, rank, Element.dtype.rawValue) }
+                }
+            })
+    }
+
+    /// Copies the raw little-endian elements of a tensor, in row-major order.
+    public convenience init(bytes: UnsafeRawBufferPointer, dtype: DType, shape: [Int]) {
+        precondition(
+            bytes.count == shape.reduce(1, *) * dtype.size,
+            "\(bytes.count) bytes for a tensor of \(dtype) and shape \(shape)")
+        self.init(
+            shape.withInt64s { sizes, rank in
+                bytes.withPointer { torch_from_bytes($0, sizes, rank, dtype.rawValue) }
+            })
+    }
+
+    /// A tensor that holds `value` everywhere.
+    public static func full(
+        _ value: Double, shape: [Int], dtype: DType = .float32, device: Device = .cpu
+    ) -> Tensor {
+        Tensor(
+            shape.withInt64s {
+                torch_full($0, $1, value, dtype.rawValue, device.type, device.index)
+            })
+    }
+
+    public static func zeros(
+        _ shape: Int..., dtype: DType = .float32, device: Device = .cpu
+    ) -> Tensor {
+        full(0, shape: shape, dtype: dtype, device: device)
+    }
+
+    public static func ones(
+        _ shape: Int..., dtype: DType = .float32, device: Device = .cpu
+    ) -> Tensor {
+        full(1, shape: shape, dtype: dtype, device: device)
+    }
+
+    /// Independent draws from the normal distribution of mean 0 and variance 1.
+    public static func randomNormal(_ shape: Int..., device: Device = .cpu) -> Tensor {
+        Tensor(shape.withInt64s { torch_randn($0, $1, device.type, device.index) })
+    }
+
+    /// Independent draws from 0..<1.
+    public static func randomUniform(_ shape: Int..., device: Device = .cpu) -> Tensor {
+        Tensor(shape.withInt64s { torch_rand($0, $1, device.type, device.index) })
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Calls `body` with the start of the bytes, or with some address where there are none.
+    func withPointer<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result {
+        if let baseAddress { return body(baseAddress) }
+        return Swift.withUnsafeBytes(of: 0) { body($0.baseAddress.unsafelyUnwrapped) }
+    }
+}
+
+extension [Int] {
+    /// Calls `body` with the values as libtorch takes them and their number.
+    func withInt64s<Result>(_ body: (UnsafePointer<Int64>, Int) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(of: Int64.self, capacity: Swift.max(count, 1)) { buffer in
+            for (index, value) in enumerated() { buffer[index] = Int64(value) }
+            return body(UnsafePointer(buffer.baseAddress.unsafelyUnwrapped), count)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import CTorch
+
+/// An array of numbers on a device, with gradients: libtorch's tensor.
+///
+/// Pictures have the shape `[N, C, H, W]`, always. An operation that libtorch refuses, such as one
+/// on shapes that do not fit, traps with libtorch's words, unless it runs in
+/// ``catchingTorchErrors(_:)``.
+///
+/// A tensor is not `Sendable`: work on tensors belongs on the ``ComputeThread``.
+public final class Tensor {
+    let handle: OpaquePointer
+
+    /// Takes over a handle; `nil` stands for a failed operation.
+    init(_ handle: OpaquePointer?) {
+        self.handle = handle ?? TorchError.recordOrTrap()
+    }
+
+    deinit {
+        torch_tensor_free(handle)
+    }
+}
+
+extension Tensor {
+    /// The length along each axis.
+    public var shape: [Int] {
+        (0..<torch_rank(handle)).map { Int(torch_size(handle, $0)) }
+    }
+
+    /// The number of elements.
+    public var count: Int { Int(torch_element_count(handle)) }
+
+    public var dtype: DType { DType(code: torch_type(handle)) }
+
+    public var device: Device {
+        Device(type: torch_device_type(handle), index: torch_device_index(handle))
+    }
+}
