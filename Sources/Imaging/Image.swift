@@ -39,11 +39,8 @@ public struct Image: Equatable, Sendable {
     /// What the file says about the picture beside its pixels.
     public var metadata: ImageMetadata
 
-    /// Creates a picture from its interleaved samples.
-    ///
-    /// - Parameters:
-    ///   - samples: `height * width * channels` values, where channels counts alpha.
-    ///   - hasAlpha: Whether each pixel ends with an alpha value.
+    /// Creates a picture from its interleaved samples: `height * width * channels` values, where
+    /// channels counts alpha, which comes last in each pixel.
     public init(
         width: Int, height: Int, colorModel: ColorModel = .rgb, hasAlpha: Bool = false,
         samples: Samples, metadata: ImageMetadata = ImageMetadata()

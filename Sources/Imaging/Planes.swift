@@ -38,10 +38,8 @@ extension Image {
 
     /// Replaces the pixels of `region` that lie in `hole` and leaves every other sample alone.
     ///
-    /// - Parameters:
-    ///   - hole: A mask of the region's size.
-    ///   - planes: The new values, of the region's size with as many planes as the picture has
-    ///     channels; rounded to the picture's bit depth, values beyond 0…1 clamped.
+    /// `hole` and `planes` have the region's size, `planes` as many planes as the picture has
+    /// channels. Values are rounded to the picture's bit depth, those beyond 0…1 clamped.
     public mutating func fill(_ hole: Mask, in region: Region, with planes: Planes) {
         precondition(
             hole.width == region.width && hole.height == region.height
@@ -63,34 +61,52 @@ extension Image {
 
     private func planes<Sample: FixedWidthInteger>(of values: [Sample], in region: Region) -> Planes
     {
+        precondition(bounds.contains(region), "\(region) does not lie in \(width)×\(height)")
         let channels = channels
         let scale = 1 / Float(Sample.max)
-        var result = Planes(width: region.width, height: region.height, count: channels)
         let area = region.width * region.height
-        for (row, y) in region.rows.enumerated() {
-            for (column, x) in region.columns.enumerated() {
-                let pixel = (y * width + x) * channels
-                for channel in 0..<channels {
-                    result.values[channel * area + row * region.width + column] =
-                        Float(values[pixel + channel]) * scale
+        let result = [Float](unsafeUninitializedCapacity: area * channels) { planes, count in
+            values.withUnsafeBufferPointer { values in
+                for row in 0..<region.height {
+                    let first = ((region.y + row) * width + region.x) * channels
+                    for channel in 0..<channels {
+                        var source = first &+ channel
+                        let target = channel * area + row * region.width
+                        for column in 0..<region.width {
+                            planes[target &+ column] = Float(values[source]) * scale
+                            source &+= channels
+                        }
+                    }
                 }
             }
+            count = area * channels
         }
-        return result
+        return Planes(width: region.width, height: region.height, count: channels, values: result)
     }
 
     private func replace<Sample: FixedWidthInteger>(
         _ values: inout [Sample], _ hole: Mask, in region: Region, with planes: Planes
     ) {
         let channels = channels
+        let highest = Float(Sample.max)
         let area = region.width * region.height
-        for row in 0..<region.height {
-            for column in 0..<region.width where hole[column, row] {
-                let pixel = ((region.y + row) * width + region.x + column) * channels
-                for channel in 0..<channels {
-                    let value = planes.values[channel * area + row * region.width + column]
-                    let clamped = min(max(value, 0), 1)
-                    values[pixel + channel] = Sample((clamped * Float(Sample.max)).rounded())
+        values.withUnsafeMutableBufferPointer { values in
+            planes.values.withUnsafeBufferPointer { planes in
+                hole.forEachRun { row, columns in
+                    var target =
+                        ((region.y + row) * width + region.x + columns.lowerBound) * channels
+                    for pixel in row * region.width + columns.lowerBound..<row * region.width
+                        + columns.upperBound
+                    {
+                        for channel in 0..<channels {
+                            let value = planes[channel &* area &+ pixel]
+                            // A comparison that NaN fails, so that it becomes 0.
+                            let clamped = value > 0 ? min(value, 1) : 0
+                            values[target &+ channel] = Sample(
+                                truncatingIfNeeded: Int32(clamped * highest + 0.5))
+                        }
+                        target &+= channels
+                    }
                 }
             }
         }

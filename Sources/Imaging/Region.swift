@@ -43,4 +43,10 @@ extension Region {
     public func intersects(_ other: Region) -> Bool {
         columns.overlaps(other.columns) && rows.overlaps(other.rows)
     }
+
+    /// Whether every pixel of the other lies in this one.
+    public func contains(_ other: Region) -> Bool {
+        other.x >= x && other.y >= y && other.x + other.width <= x + width
+            && other.y + other.height <= y + height
+    }
 }

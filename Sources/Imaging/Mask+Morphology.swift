@@ -1,0 +1,99 @@
+extension Mask {
+    /// The hole with every pixel grown to a disc: the pixels at most `radius` away from it.
+    public func dilated(by radius: Int) -> Mask {
+        precondition(radius >= 0, "dilation by \(radius)")
+        guard radius > 0 else { return self }
+        let limit = Int32(clamping: radius &* radius)
+        return Mask(width: width, height: height, values: squaredDistances.map { $0 <= limit })
+    }
+
+    /// The squared distance of each pixel to the nearest pixel of the hole, 0 inside it; `Int32.max`
+    /// everywhere if there is no hole.
+    ///
+    /// Exact and linear in the number of pixels: Meijster, Roerdink and Hesselink, *A General
+    /// Algorithm for Computing Distance Transforms in Linear Time*, 2000.
+    package var squaredDistances: [Int32] {
+        guard !isEmpty else { return Array(repeating: .max, count: values.count) }
+        var distances = distancesDown
+        var envelope = LowerEnvelope(width: width)
+        distances.withUnsafeMutableBufferPointer { distances in
+            for row in 0..<height {
+                envelope.replace(
+                    UnsafeMutableBufferPointer(rebasing: distances[row * width..<(row + 1) * width])
+                )
+            }
+        }
+        return distances
+    }
+
+    /// The distance of each pixel to the nearest hole pixel of its column; more than the picture's
+    /// diagonal where the column has none.
+    private var distancesDown: [Int32] {
+        let far = Int32(width + height)
+        var distances = values.map { $0 ? 0 : far }
+        distances.withUnsafeMutableBufferPointer { distances in
+            for index in stride(from: width, to: values.count, by: 1) {
+                distances[index] = min(distances[index], distances[index - width] + 1)
+            }
+            for index in stride(from: values.count - width - 1, through: 0, by: -1) {
+                distances[index] = min(distances[index], distances[index + width] + 1)
+            }
+        }
+        return distances
+    }
+}
+
+/// Finds the minimum over i of (x − i)² + d(i)², for every x of a row.
+private struct LowerEnvelope {
+    /// The columns whose parabolas make up the envelope, and where each begins to.
+    private var columns: [Int]
+    private var starts: [Int]
+    private var heights: [Int]
+
+    init(width: Int) {
+        columns = Array(repeating: 0, count: width)
+        starts = columns
+        heights = columns
+    }
+
+    /// Replaces the distances d of a row by the minima.
+    mutating func replace(_ row: UnsafeMutableBufferPointer<Int32>) {
+        var last = -1
+        for column in row.indices {
+            let height = Int(row[column]) * Int(row[column])
+            heights[column] = height
+            while last >= 0
+                && value(of: columns[last], at: starts[last])
+                    > value(of: column, at: starts[last])
+            {
+                last -= 1
+            }
+            let start = last < 0 ? 0 : 1 + intersection(columns[last], column)
+            guard start < row.count else { continue }
+            last += 1
+            columns[last] = column
+            starts[last] = start
+        }
+        for x in row.indices.reversed() {
+            row[x] = Int32(clamping: value(of: columns[last], at: x))
+            if x == starts[last] { last -= 1 }
+        }
+    }
+
+    private func value(of column: Int, at x: Int) -> Int {
+        (x - column) * (x - column) + heights[column]
+    }
+
+    /// The last x at which the parabola of the left column is not above that of the right one.
+    private func intersection(_ left: Int, _ right: Int) -> Int {
+        let distance = right * right - left * left + heights[right] - heights[left]
+        return distance.quotientRoundedDown(by: 2 * (right - left))
+    }
+}
+
+extension Int {
+    fileprivate func quotientRoundedDown(by divisor: Int) -> Int {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+}
