@@ -68,18 +68,21 @@ let package = Package(
             providers: [.apt(["libturbojpeg0-dev"])]),
         library("TurboJPEG", ["CTurboJPEG"]),
         library("Inpainting", ["Imaging", "Kernels"]),
+        library("InpaintingNetworks", ["Inpainting", "Imaging", "Torch", "WeightFiles"]),
         library(
-            "InpaintingNetworks", ["Inpainting", "Imaging", "Torch", "WeightFiles"],
-            resources: [.copy("Resources/Weights")]),
+            "InpaintingModels", ["Inpainting", "InpaintingNetworks", "Torch"],
+            resources: [.copy("Weights")]),
         library(
             "InpaintingTraining",
             ["InpaintingNetworks", "Imaging", "Torch", "WeightFiles", "TurboJPEG"]),
-        library("Lacuna", ["Imaging", "ImageFiles", "Inpainting", "InpaintingNetworks"]),
+        library(
+            "Lacuna",
+            ["Imaging", "ImageFiles", "Inpainting", "InpaintingModels", "InpaintingNetworks"]),
         .executableTarget(
             name: "LacunaCommand",
             dependencies: [
-                "Imaging", "ImageFiles", "Inpainting", "InpaintingNetworks", "InpaintingTraining",
-                "Torch", "WeightFiles", "TurboJPEG",
+                "Imaging", "ImageFiles", "Inpainting", "InpaintingModels", "InpaintingNetworks",
+                "InpaintingTraining", "Torch", "WeightFiles", "TurboJPEG",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -94,6 +97,7 @@ let package = Package(
         tests("TurboJPEG"),
         tests("Inpainting", ["Imaging"]),
         tests("InpaintingNetworks", ["Imaging", "Inpainting", "Torch", "WeightFiles"]),
+        tests("InpaintingModels", ["Imaging", "Inpainting"]),
         tests("InpaintingTraining", ["Imaging", "InpaintingNetworks", "Torch", "WeightFiles"]),
         tests("LacunaCommand", ["Imaging", "ImageFiles"]),
     ],

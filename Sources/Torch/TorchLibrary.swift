@@ -22,10 +22,10 @@ public enum TorchLibrary {
         }
     }
 
-    /// The number of threads that one operation may use on the CPU.
+    /// The number of threads that one operation on the ``ComputeThread`` may use on the CPU.
     public static var threadCount: Int {
-        get { Int(torch_thread_count()) }
-        set { torch_set_thread_count(Int32(newValue)) }
+        get { ComputeThread.run { Int(torch_thread_count()) } }
+        set { ComputeThread.run { TorchError.check(torch_set_thread_count(Int32(newValue))) } }
     }
 
     /// Keeps big blocks of memory in the process, which saves page faults in repeated work.

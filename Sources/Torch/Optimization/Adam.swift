@@ -32,11 +32,11 @@ public final class Adam {
         self.learningRate = learningRate
         self.betas = betas
         slots = parameters.sorted { $0.key < $1.key }.map { name, parameter in
-            let shape = parameter.shape
+            let (shape, dtype) = (parameter.shape, parameter.dtype)
             return Slot(
                 name: name, parameter: parameter,
-                mean: .full(0, shape: shape, device: parameter.device),
-                variance: .full(0, shape: shape, device: parameter.device),
+                mean: .full(0, shape: shape, dtype: dtype, device: parameter.device),
+                variance: .full(0, shape: shape, dtype: dtype, device: parameter.device),
                 steps: .full(0, shape: [], device: parameter.device))
         }
     }

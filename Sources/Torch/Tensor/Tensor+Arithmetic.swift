@@ -22,7 +22,7 @@ extension Tensor {
 
     /// 1 where an element exceeds `bound` and 0 elsewhere, in the tensor's own type.
     public static func .> (a: Tensor, bound: Double) -> Tensor {
-        Tensor(torch_greater_scalar(a.handle, bound)).converted(to: a.dtype)
+        Tensor(torch_greater_scalar(a.handle, bound))
     }
 
     public func absolute() -> Tensor { Tensor(torch_abs(handle)) }
@@ -39,7 +39,7 @@ extension Tensor {
     ///
     /// A choice, unlike a product with 0 and 1, keeps out NaN and infinity.
     public func replacing(where condition: Tensor, with other: Tensor) -> Tensor {
-        Tensor(torch_where(condition.converted(to: .bool).handle, other.handle, handle))
+        Tensor(torch_where(condition.handle, other.handle, handle))
     }
 
     /// The matrix product over the last two axes, batched over the others.

@@ -39,9 +39,7 @@ extension Tensor {
 
     /// Repeats each pixel `factor` times across and down.
     public func upsampledNearest(by factor: Int = 2) -> Tensor {
-        let shape = shape
-        return Tensor(
-            torch_upsample_nearest2d(handle, Int64(shape[2] * factor), Int64(shape[3] * factor)))
+        Tensor(torch_upsample_nearest2d(handle, Int64(factor)))
     }
 
     /// Interpolates to another size; the corners of the pixels, not their centres, are aligned.

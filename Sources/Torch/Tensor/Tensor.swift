@@ -8,6 +8,7 @@ import CTorch
 ///
 /// A tensor is not `Sendable`: work on tensors belongs on the ``ComputeThread``.
 public final class Tensor {
+    /// Valid as long as the tensor: never to be read from a temporary, which may die at once.
     let handle: OpaquePointer
 
     /// Takes over a handle; `nil` stands for a failed operation.
@@ -23,15 +24,22 @@ public final class Tensor {
 extension Tensor {
     /// The length along each axis.
     public var shape: [Int] {
-        (0..<torch_rank(handle)).map { Int(torch_size(handle, $0)) }
+        (0..<torch_rank(definedHandle)).map { Int(torch_size(handle, $0)) }
     }
 
     /// The number of elements.
-    public var count: Int { Int(torch_element_count(handle)) }
+    public var count: Int { Int(torch_element_count(definedHandle)) }
 
-    public var dtype: DType { DType(code: torch_type(handle)) }
+    public var dtype: DType { DType(code: torch_type(definedHandle)) }
 
     public var device: Device {
-        Device(type: torch_device_type(handle), index: torch_device_index(handle))
+        Device(type: torch_device_type(definedHandle), index: torch_device_index(handle))
+    }
+
+    private var definedHandle: OpaquePointer {
+        guard torch_is_defined(handle) else {
+            fatalError("a failed result was asked for its shape, type or device")
+        }
+        return handle
     }
 }

@@ -32,16 +32,19 @@ public struct TorchError: Error, Equatable, CustomStringConvertible {
 ///
 /// After a failure the operations go on with undefined tensors until `body` ends; code in `body`
 /// that reads the shape or the elements of a failed result traps all the same. Meant for running
-/// out of memory: shapes are checked before.
+/// out of memory: shapes are checked before. An error that `body` throws after a failure gives way
+/// to the failure. Scopes nest; the innermost takes the failure.
 public func catchingTorchErrors<Result>(_ body: () throws -> Result) throws -> Result {
     let scope = FailureScope()
-    let result = try FailureScope.$current.withValue(scope) { try body() }
+    let outcome = FailureScope.$current.withValue(scope) {
+        Swift.Result { try body() }
+    }
     if let error = scope.first { throw error }
-    return result
+    return try outcome.get()
 }
 
-/// The first failure in a scope; unchecked, because the scope's body runs on one thread.
-private final class FailureScope: @unchecked Sendable {
+/// The first failure in a scope; unchecked, because the scope's body runs on one thread at a time.
+final class FailureScope: @unchecked Sendable {
     @TaskLocal static var current: FailureScope?
 
     var first: TorchError?

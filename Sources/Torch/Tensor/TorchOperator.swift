@@ -6,7 +6,7 @@ import CTorch
 /// let roll = try TorchOperator("aten::roll")
 /// let shifted = roll(.tensor(x), .integers([1]), .integers([0]))[0]
 /// ```
-public struct TorchOperator {
+public final class TorchOperator {
     /// An argument, as the operator's schema declares it.
     public enum Argument {
         case none
@@ -32,6 +32,10 @@ public struct TorchOperator {
         self.handle = handle
     }
 
+    deinit {
+        torch_operator_free(handle)
+    }
+
     /// Calls the operator; arguments left out at the end take the schema's defaults.
     ///
     /// - Returns: The results, which must be tensors or lists of tensors, one after the other.
@@ -39,7 +43,7 @@ public struct TorchOperator {
         let storage = ArgumentStorage()
         let values = arguments.map { storage.value(of: $0) }
         var results = [OpaquePointer?](repeating: nil, count: Self.resultLimit)
-        let count = withExtendedLifetime((storage, arguments)) {
+        let count = withExtendedLifetime((self, storage, arguments)) {
             torch_operator_call(handle, values, values.count, &results, results.count)
         }
         guard count >= 0 else { return [Tensor(nil)] }

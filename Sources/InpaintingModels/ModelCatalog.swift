@@ -1,0 +1,34 @@
+import FoundationEssentials
+import Inpainting
+import InpaintingNetworks
+
+/// Every model, once: what `--help`, lists and tests go through.
+public enum ModelCatalog {
+    /// The models that come with Lacuna, the default first.
+    public static let models: [Model] = [
+        .network(
+            "partial-conv", summary: "Partial convolutions (Liu 2018), compact, trained by us.",
+            weightsPath: bundledWeights("partial-conv")),
+        .classical(
+            "harmonic", summary: "Harmonic diffusion: the smoothest continuation of the rim.",
+            { HarmonicInpainter() }),
+    ]
+
+    /// The model that is used where none is named.
+    public static var standard: Model { models[0] }
+
+    /// Finds a model by its name, or the network of a weights file by its path.
+    ///
+    /// - Throws: `NetworkError` with the code `unknownModel` where it is neither.
+    public static func model(named nameOrPath: String) throws -> Model {
+        if let model = models.first(where: { $0.name == nameOrPath }) { return model }
+        guard FileManager.default.fileExists(atPath: nameOrPath) else {
+            let names = models.map(\.name).joined(separator: ", ")
+            throw NetworkError(
+                .unknownModel,
+                "'\(nameOrPath)' is neither a model (\(names)) nor a weights file that exists.")
+        }
+        return .network(
+            nameOrPath, summary: "A network from a weights file.", weightsPath: nameOrPath)
+    }
+}

@@ -1,0 +1,20 @@
+/// Why a network could not be used.
+public struct NetworkError: Error, Equatable, CustomStringConvertible {
+    public enum Code: Hashable, Sendable {
+        /// The file holds the weights of another network, or of none.
+        case wrongNetwork
+
+        /// There is no model of this name.
+        case unknownModel
+    }
+
+    public let code: Code
+
+    /// One sentence: what is wrong and what to do.
+    public let description: String
+
+    package init(_ code: Code, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+}

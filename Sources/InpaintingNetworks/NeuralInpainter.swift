@@ -1,0 +1,70 @@
+public import Imaging
+public import Inpainting
+public import Torch
+
+/// Fills holes with a network.
+///
+/// Grey pictures go in as grey RGB and come out as the mean of the channels. Alpha, of which the
+/// network knows nothing, is continued by harmonic diffusion.
+///
+/// The network runs on the ``ComputeThread``, and on nothing else once it is given away here.
+public struct NeuralInpainter: Inpainter {
+    private let network: PartialConvUNet
+    private let device: Device
+
+    /// - Parameters:
+    ///   - network: Moved to the device and switched to inference.
+    ///   - device: Where the network runs.
+    public init(_ network: sending PartialConvUNet, device: Device = .cpu) {
+        network.stopTraining()
+        network.move(to: device)
+        self.network = network
+        self.device = device
+    }
+
+    public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
+        try checkFillable(image, hole)
+        guard !hole.isEmpty else { return image }
+
+        var planes = image.planes(in: image.bounds)
+        let color = try ComputeThread.run {
+            try catchingTorchErrors {
+                withoutGradients { completeColor(of: planes, image.colorModel, hole) }
+            }
+        }
+        var result = image
+        if image.hasAlpha {
+            result = try HarmonicInpainter().inpaint(image, filling: hole)
+            planes = result.planes(in: image.bounds)
+        }
+        planes.values.replaceSubrange(..<color.values.count, with: color.values)
+        result.fill(hole, in: image.bounds, with: planes)
+        return result
+    }
+
+    /// The colour planes as the network guesses them.
+    private func completeColor(of planes: Planes, _ model: Image.ColorModel, _ hole: Mask) -> Planes
+    {
+        let color = Tensor(planes).slice(axis: 1, 0..<model.channels)
+        let size = [1, 3, hole.height, hole.width]
+        let output = complete(color.expanded(size), validity: .validity(of: hole))
+        return Planes(model == .gray ? output.mean(axes: [1], keepsAxes: true) : output)
+    }
+
+    /// Pads to a size that the network takes; the padding counts as hole.
+    private func complete(_ image: Tensor, validity: Tensor) -> Tensor {
+        let (height, width) = (image.shape[2], image.shape[3])
+        let multiple = network.configuration.sideMultiple
+        let right = paddingNeeded(width, toMultipleOf: multiple)
+        let bottom = paddingNeeded(height, toMultipleOf: multiple)
+        let output = network(
+            image.padded(right: right, bottom: bottom).moved(to: device),
+            validity: validity.padded(right: right, bottom: bottom).moved(to: device))
+        return output.moved(to: .cpu)
+            .slice(axis: 2, 0..<height).slice(axis: 3, 0..<width)
+    }
+}
+
+private func paddingNeeded(_ length: Int, toMultipleOf multiple: Int) -> Int {
+    (multiple - length % multiple) % multiple
+}

@@ -1,0 +1,46 @@
+public import Torch
+
+/// A convolution over the known values only, which shrinks the hole as it goes.
+///
+/// Where a fraction `f` of the values under the kernel is known, the response is the convolution
+/// of the known values divided by `f`, plus the bias; where none is, it is 0 and stays a hole. The
+/// zeros around the picture count as hole.
+///
+/// Liu et al., *Image Inpainting for Irregular Holes Using Partial Convolutions*, ECCV 2018,
+/// equations 1 and 2. <https://arxiv.org/abs/1804.07723>
+public final class PartialConv2D: Module {
+    let kernel: Conv2D
+
+    /// `[1, out, 1, 1]`.
+    let bias: Tensor?
+
+    private let kernelSize: Int
+
+    /// Creates a partial convolution that divides the width and the height by `stride`.
+    public init(_ inputs: Int, _ outputs: Int, kernelSize: Int, stride: Int = 1, bias: Bool = true)
+    {
+        kernel = Conv2D(inputs, outputs, kernelSize: kernelSize, stride: stride, bias: false)
+        self.bias = bias ? .parameter(.zeros(1, outputs, 1, 1)) : nil
+        self.kernelSize = kernelSize
+    }
+
+    public func callAsFunction(_ input: MaskedFeatures) -> MaskedFeatures {
+        let (scale, validity) = withoutGradients { window(over: input) }
+        var values = kernel(input.knownValues) * scale
+        if let bias { values = values + bias * validity }
+        return MaskedFeatures(values: values, validity: validity)
+    }
+
+    /// The factor `sum(1) / sum(M)` of equation 1, 0 where nothing is known, and the new validity
+    /// of equation 2, both `[N, 1, H, W]`.
+    private func window(over input: MaskedFeatures) -> (scale: Tensor, validity: Tensor) {
+        let knownCounts = input.parts.map { part in
+            part.validity.sumPooled(kernelSize, stride: kernel.stride, padding: kernel.padding)
+                * Double(part.values.shape[1])
+        }
+        let known = knownCounts.dropFirst().reduce(knownCounts[0], +)
+        let validity = known .> 0
+        let all = Double(kernel.weight.shape[1] * kernelSize * kernelSize)
+        return (validity * all / known.clamped(to: 1...all), validity)
+    }
+}

@@ -1,0 +1,90 @@
+public import Torch
+
+/// A U-Net of partial convolutions, for holes of any shape.
+///
+/// Liu et al., *Image Inpainting for Irregular Holes Using Partial Convolutions*, ECCV 2018, table
+/// 1 of the supplement. <https://arxiv.org/abs/1804.07723>
+public final class PartialConvUNet: Module {
+    public let configuration: Configuration
+    private let encoder: [Stage]
+    private let decoder: [Stage]
+
+    public init(_ configuration: Configuration = .eightLevels) {
+        self.configuration = configuration
+        let widths = [3] + configuration.widths
+        let levels = configuration.widths.indices
+        encoder = levels.map { level in
+            Stage(
+                widths[level], widths[level + 1], kernelSize: configuration.kernelSizes[level],
+                stride: 2, bias: false, normalizes: level > 0, activation: .relu)
+        }
+        decoder = levels.map { level in
+            Stage(
+                widths[level + 1] + widths[level], widths[level], kernelSize: 3, stride: 1,
+                bias: level == 0, normalizes: level > 0,
+                activation: level == 0 ? .identity : .leakyReLU(slope: 0.2))
+        }
+    }
+
+    /// Guesses the whole picture, known pixels included.
+    ///
+    /// - Parameters:
+    ///   - image: RGB in 0...1, of shape `[N, 3, H, W]`, where ``Configuration/sideMultiple``
+    ///     divides `H` and `W`; what it holds in the hole has no influence.
+    ///   - validity: 1 at known pixels and 0 in the hole, of shape `[N, 1, H, W]`.
+    /// - Returns: RGB of the image's shape, not clamped to 0...1.
+    public func callAsFunction(_ image: Tensor, validity: Tensor) -> Tensor {
+        let known = Tensor.zeros(1, device: image.device).replacing(where: validity, with: image)
+        var features = MaskedFeatures(values: known, validity: validity)
+        var skips: [MaskedFeatures] = []
+        for stage in encoder {
+            skips.append(features)
+            features = stage(features)
+        }
+        for (stage, skip) in zip(decoder, skips).reversed() {
+            features = stage(features.upsampled().concatenated(with: skip))
+        }
+        return features.values
+    }
+
+    /// How the encoder normalizes in the recipe's second phase, whose zeros in the holes would
+    /// otherwise distort the statistics (section 4 of the paper); the decoder goes on learning.
+    ///
+    /// - Parameter freezesEncoder: Whether this is the second phase.
+    public func startTraining(freezesEncoder: Bool) {
+        for normalization in encoder.flatMap({ $0.modules(of: BatchNorm2D.self) }) {
+            normalization.mode = freezesEncoder ? .frozen : .training
+        }
+        for normalization in decoder.flatMap({ $0.modules(of: BatchNorm2D.self) }) {
+            normalization.mode = .training
+        }
+    }
+
+    /// Uses the running statistics from here on.
+    public func stopTraining() {
+        for normalization in modules(of: BatchNorm2D.self) { normalization.mode = .inference }
+    }
+}
+
+/// A partial convolution, a normalization (except next to the picture) and an activation.
+private final class Stage: Module {
+    private let convolution: PartialConv2D
+    private let normalization: BatchNorm2D?
+    private let activation: Activation
+
+    init(
+        _ inputs: Int, _ outputs: Int, kernelSize: Int, stride: Int, bias: Bool, normalizes: Bool,
+        activation: Activation
+    ) {
+        convolution = PartialConv2D(
+            inputs, outputs, kernelSize: kernelSize, stride: stride, bias: bias)
+        normalization = normalizes ? BatchNorm2D(outputs) : nil
+        self.activation = activation
+    }
+
+    func callAsFunction(_ input: MaskedFeatures) -> MaskedFeatures {
+        let output = convolution(input)
+        let values = normalization?(output.values) ?? output.values
+        return MaskedFeatures(values: activation(values), validity: output.parts[0].validity)
+    }
+}

@@ -1,0 +1,73 @@
+package import Torch
+package import WeightFiles
+
+extension SafeTensors {
+    /// A tensor of float32, whatever precision the file has.
+    ///
+    /// - Throws: `WeightFileError` where there is none, ``NetworkError`` for another shape.
+    package func tensor(named name: String, shape: [Int]) throws -> Tensor {
+        let tensor = try tensor(named: name)
+        guard tensor.shape == shape else {
+            throw NetworkError(
+                .wrongNetwork,
+                "'\(path)' does not fit this network: \(name) has the shape \(tensor.shape), "
+                    + "\(shape) expected.")
+        }
+        return tensor.converted(to: .float32)
+    }
+
+    /// A tensor as it stands in the file.
+    package func tensor(named name: String) throws -> Tensor {
+        let entry = try entry(named: name)
+        return try withBytes(of: name) { bytes in
+            Tensor(bytes: bytes, dtype: DType(entry.elementType), shape: entry.shape)
+        }
+    }
+}
+
+extension SafeTensorsWriter {
+    /// Adds tensors under their names.
+    package mutating func add(_ tensors: [String: Tensor]) {
+        for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
+            add(name, ElementType(tensor.dtype), shape: tensor.shape) { write in
+                try tensor.bytes.withUnsafeBytes(write)
+            }
+        }
+    }
+}
+
+extension DType {
+    fileprivate init(_ type: ElementType) {
+        self =
+            switch type {
+            case .float64: .float64
+            case .float32: .float32
+            case .float16: .float16
+            case .bfloat16: .bfloat16
+            case .int64: .int64
+            case .int32: .int32
+            case .int16: .int16
+            case .int8: .int8
+            case .uint8: .uint8
+            case .bool: .bool
+            }
+    }
+}
+
+extension ElementType {
+    fileprivate init(_ type: DType) {
+        self =
+            switch type {
+            case .float64: .float64
+            case .float32: .float32
+            case .float16: .float16
+            case .bfloat16: .bfloat16
+            case .int64: .int64
+            case .int32: .int32
+            case .int16: .int16
+            case .int8: .int8
+            case .uint8: .uint8
+            case .bool: .bool
+            }
+    }
+}

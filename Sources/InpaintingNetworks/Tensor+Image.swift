@@ -1,0 +1,23 @@
+public import Imaging
+public import Torch
+
+extension Tensor {
+    /// Planes as a batch of one picture: `[1, C, H, W]`, values as they are.
+    public convenience init(_ planes: Planes) {
+        self.init(planes.values, shape: [1, planes.count, planes.height, planes.width])
+    }
+
+    /// 1 at known pixels and 0 in the hole: `[1, 1, H, W]`.
+    public static func validity(of hole: Mask) -> Tensor {
+        Tensor(hole.values.map { $0 ? 0 : 1 as Float }, shape: [1, 1, hole.height, hole.width])
+    }
+}
+
+extension Planes {
+    /// The only picture of a batch `[1, C, H, W]`, values as they are.
+    public init(_ tensor: Tensor) {
+        let shape = tensor.shape
+        precondition(shape.count == 4 && shape[0] == 1, "one picture expected, got \(shape)")
+        self.init(width: shape[3], height: shape[2], count: shape[1], values: tensor.array)
+    }
+}

@@ -1,0 +1,6 @@
+// What a program that fills holes needs, under one import.
+@_exported public import ImageFiles
+@_exported public import Imaging
+@_exported public import Inpainting
+@_exported public import InpaintingModels
+@_exported public import InpaintingNetworks
