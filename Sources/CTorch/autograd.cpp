@@ -3,7 +3,9 @@
 #include <ATen/ops/_fused_adam.h>
 #include <c10/core/GradMode.h>
 
-bool torch_requires_grad(const torch_tensor *tensor) { return tensor->value.requires_grad(); }
+bool torch_requires_grad(const torch_tensor *tensor) {
+    return tensor->value.defined() && tensor->value.requires_grad();
+}
 
 bool torch_set_requires_grad(torch_tensor *tensor, bool value) {
     return succeeds([&] { tensor->value.set_requires_grad(value); });
@@ -15,14 +17,18 @@ bool torch_backward(const torch_tensor *loss) {
 
 torch_tensor *torch_grad(const torch_tensor *tensor) {
     return guarded([&] {
-        TORCH_CHECK(tensor->value.grad().defined(), "the tensor has no gradient");
+        TORCH_CHECK(torch_has_grad(tensor), "the tensor has no gradient");
         return tensor->value.grad();
     });
 }
 
-bool torch_has_grad(const torch_tensor *tensor) { return tensor->value.grad().defined(); }
+bool torch_has_grad(const torch_tensor *tensor) {
+    return tensor->value.defined() && tensor->value.grad().defined();
+}
 
-void torch_clear_grad(torch_tensor *tensor) { tensor->value.mutable_grad().reset(); }
+void torch_clear_grad(torch_tensor *tensor) {
+    if (torch_has_grad(tensor)) tensor->value.mutable_grad().reset();
+}
 
 torch_tensor *torch_detach(const torch_tensor *tensor) {
     return guarded([&] { return tensor->value.detach(); });

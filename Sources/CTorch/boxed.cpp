@@ -22,37 +22,24 @@ static c10::IValue boxed(const torch_value &value) {
     TORCH_CHECK(false, "unknown kind of argument ", static_cast<int>(value.kind));
 }
 
-/// Pushes the arguments given and the schema's defaults for the rest.
-static torch::jit::Stack stack_for(const c10::FunctionSchema &schema, const torch_value *arguments,
-                                   size_t count) {
-    auto &formal = schema.arguments();
-    TORCH_CHECK(count <= formal.size(), schema.name(), " takes ", formal.size(),
-                " arguments, got ", count);
-    torch::jit::Stack stack;
-    for (size_t i = 0; i < count; i++) stack.push_back(boxed(arguments[i]));
-    for (size_t i = count; i < formal.size(); i++) {
-        TORCH_CHECK(formal[i].default_value(), schema.name(), " needs the argument ",
-                    formal[i].name());
-        stack.push_back(*formal[i].default_value());
-    }
-    return stack;
+torch_operator *torch_operator_find(const char *name, const char *overload) {
+    torch_operator *found = nullptr;
+    succeeds([&] {
+        found = new torch_operator{
+            c10::Dispatcher::singleton().findSchemaOrThrow(name, overload)};
+    });
+    return found;
 }
 
-const torch_operator *torch_operator_find(const char *name, const char *overload) {
-    try {
-        return new torch_operator{
-            c10::Dispatcher::singleton().findSchemaOrThrow(name, overload)};
-    } catch (const std::exception &error) {
-        remember(error);
-        return nullptr;
-    }
-}
+void torch_operator_free(torch_operator *op) { delete op; }
 
 int64_t torch_operator_call(const torch_operator *op, const torch_value *arguments, size_t count,
                             torch_tensor **results, size_t capacity) {
     size_t stored = 0;
     bool ok = succeeds([&] {
-        auto stack = stack_for(op->handle.schema(), arguments, count);
+        torch::jit::Stack stack;
+        for (size_t i = 0; i < count; i++) stack.push_back(boxed(arguments[i]));
+        op->handle.schema().checkAndNormalizeInputs(stack);
         op->handle.callBoxed(stack);
         std::vector<at::Tensor> tensors;
         for (auto &value : stack) {

@@ -17,7 +17,9 @@ const char *torch_loaded_configuration(void) {
     return ok ? text.c_str() : nullptr;
 }
 
-void torch_set_thread_count(int32_t count) { at::set_num_threads(count); }
+bool torch_set_thread_count(int32_t count) {
+    return succeeds([&] { at::set_num_threads(count); });
+}
 
 int32_t torch_thread_count(void) { return at::get_num_threads(); }
 

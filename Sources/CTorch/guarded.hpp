@@ -5,6 +5,7 @@
 #include <ATen/core/Tensor.h>
 #include <exception>
 #include <string>
+#include <vector>
 
 struct torch_tensor {
     at::Tensor value;
@@ -15,17 +16,6 @@ extern thread_local std::string last_error;
 /// Remembers libtorch's words without the C++ backtrace that follows them.
 void remember(const std::exception &error);
 
-/// Runs `body`, which makes a tensor, and turns a C++ exception into NULL and a message.
-template <typename Body>
-torch_tensor *guarded(Body body) {
-    try {
-        return new torch_tensor{body()};
-    } catch (const std::exception &error) {
-        remember(error);
-        return nullptr;
-    }
-}
-
 /// Runs `body` for its effect and turns a C++ exception into false and a message.
 template <typename Body>
 bool succeeds(Body body) {
@@ -34,8 +24,18 @@ bool succeeds(Body body) {
         return true;
     } catch (const std::exception &error) {
         remember(error);
-        return false;
+    } catch (...) {
+        last_error = "libtorch failed without saying why";
     }
+    return false;
+}
+
+/// Runs `body`, which makes a tensor, and turns a C++ exception into NULL and a message.
+template <typename Body>
+torch_tensor *guarded(Body body) {
+    torch_tensor *result = nullptr;
+    succeeds([&] { result = new torch_tensor{body()}; });
+    return result;
 }
 
 inline at::IntArrayRef sizes(const int64_t *values, size_t count) { return {values, count}; }

@@ -51,8 +51,11 @@ torch_tensor *torch_max_pool2d(const torch_tensor *x, int64_t kernel, int64_t st
     });
 }
 
-torch_tensor *torch_upsample_nearest2d(const torch_tensor *x, int64_t height, int64_t width) {
-    return guarded([&] { return at::upsample_nearest2d(x->value, {height, width}); });
+torch_tensor *torch_upsample_nearest2d(const torch_tensor *x, int64_t factor) {
+    return guarded([&] {
+        auto height = x->value.size(2), width = x->value.size(3);
+        return at::upsample_nearest2d(x->value, {height * factor, width * factor});
+    });
 }
 
 torch_tensor *torch_upsample_bilinear2d(const torch_tensor *x, int64_t height, int64_t width) {

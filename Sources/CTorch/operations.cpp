@@ -73,12 +73,13 @@ torch_tensor *torch_clamp(const torch_tensor *a, double low, double high) {
 }
 
 torch_tensor *torch_greater_scalar(const torch_tensor *a, double b) {
-    return guarded([&] { return at::gt(a->value, b); });
+    return guarded([&] { return at::gt(a->value, b).to(a->value.scalar_type()); });
 }
 
 torch_tensor *torch_where(const torch_tensor *condition, const torch_tensor *a,
                           const torch_tensor *b) {
-    return guarded([&] { return at::where(condition->value, a->value, b->value); });
+    return guarded(
+        [&] { return at::where(condition->value.to(at::kBool), a->value, b->value); });
 }
 
 torch_tensor *torch_matmul(const torch_tensor *a, const torch_tensor *b) {

@@ -54,9 +54,14 @@ torch_tensor *torch_rand(const int64_t *shape, size_t rank, int8_t device, int8_
     });
 }
 
-size_t torch_rank(const torch_tensor *tensor) { return tensor->value.dim(); }
+bool torch_is_defined(const torch_tensor *tensor) { return tensor->value.defined(); }
 
-int64_t torch_size(const torch_tensor *tensor, size_t axis) { return tensor->value.size(axis); }
+size_t torch_rank(const torch_tensor *tensor) { return tensor->value.sizes().size(); }
+
+int64_t torch_size(const torch_tensor *tensor, size_t axis) {
+    auto shape = tensor->value.sizes();
+    return axis < shape.size() ? shape[axis] : -1;
+}
 
 int64_t torch_element_count(const torch_tensor *tensor) { return tensor->value.numel(); }
 
@@ -65,10 +70,12 @@ int8_t torch_type(const torch_tensor *tensor) {
 }
 
 int8_t torch_device_type(const torch_tensor *tensor) {
-    return static_cast<int8_t>(tensor->value.device().type());
+    return tensor->value.defined() ? static_cast<int8_t>(tensor->value.device().type()) : -1;
 }
 
-int8_t torch_device_index(const torch_tensor *tensor) { return tensor->value.device().index(); }
+int8_t torch_device_index(const torch_tensor *tensor) {
+    return tensor->value.defined() ? tensor->value.device().index() : -1;
+}
 
 bool torch_copy_bytes(const torch_tensor *tensor, void *bytes, size_t size) {
     return succeeds([&] {

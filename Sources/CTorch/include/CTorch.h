@@ -27,8 +27,9 @@ const char *torch_last_error(void);
 // Tensors
 
 void torch_tensor_free(torch_tensor *tensor);
-/// A tensor without elements, shape or type, which every operation refuses.
+/// A tensor without elements, shape, type or device, which every operation refuses.
 torch_tensor *torch_undefined(void);
+bool torch_is_defined(const torch_tensor *tensor);
 /// Copies `count * element size` bytes; the result lies on the CPU.
 TORCH_RESULT torch_from_bytes(const void *bytes, const int64_t *shape, size_t rank, int8_t type);
 TORCH_RESULT torch_full(const int64_t *shape, size_t rank, double value, int8_t type, int8_t device,
@@ -36,6 +37,7 @@ TORCH_RESULT torch_full(const int64_t *shape, size_t rank, double value, int8_t 
 TORCH_RESULT torch_randn(const int64_t *shape, size_t rank, int8_t device, int8_t index);
 TORCH_RESULT torch_rand(const int64_t *shape, size_t rank, int8_t device, int8_t index);
 size_t torch_rank(const torch_tensor *tensor);
+/// The length along an axis, or -1 where there is no such axis.
 int64_t torch_size(const torch_tensor *tensor, size_t axis);
 int64_t torch_element_count(const torch_tensor *tensor);
 int8_t torch_type(const torch_tensor *tensor);
@@ -67,7 +69,9 @@ TORCH_RESULT torch_sqrt(const torch_tensor *a);
 TORCH_RESULT torch_exp(const torch_tensor *a);
 TORCH_RESULT torch_log(const torch_tensor *a);
 TORCH_RESULT torch_clamp(const torch_tensor *a, double low, double high);
+/// 1 where an element exceeds `b` and 0 elsewhere, in the type of `a`.
 TORCH_RESULT torch_greater_scalar(const torch_tensor *a, double b);
+/// `a` where `condition` is not 0, whatever its type, and `b` elsewhere.
 TORCH_RESULT torch_where(const torch_tensor *condition, const torch_tensor *a,
                          const torch_tensor *b);
 TORCH_RESULT torch_matmul(const torch_tensor *a, const torch_tensor *b);
@@ -104,7 +108,7 @@ TORCH_RESULT torch_sum_pool2d(const torch_tensor *x, int64_t kernel, int64_t str
                               int64_t padding);
 TORCH_RESULT torch_max_pool2d(const torch_tensor *x, int64_t kernel, int64_t stride,
                               int64_t padding);
-TORCH_RESULT torch_upsample_nearest2d(const torch_tensor *x, int64_t height, int64_t width);
+TORCH_RESULT torch_upsample_nearest2d(const torch_tensor *x, int64_t factor);
 TORCH_RESULT torch_upsample_bilinear2d(const torch_tensor *x, int64_t height, int64_t width);
 TORCH_RESULT torch_batch_norm(const torch_tensor *x, const torch_tensor *weight,
                               const torch_tensor *bias, torch_tensor *running_mean,
@@ -162,7 +166,11 @@ typedef struct {
     size_t count;
 } torch_value;
 
-const torch_operator *_Nullable torch_operator_find(const char *name, const char *overload);
+#define TORCH_OPERATOR torch_operator *_Nullable
+
+/// The caller owns what it finds.
+TORCH_OPERATOR torch_operator_find(const char *name, const char *overload);
+void torch_operator_free(torch_operator *op);
 /// Calls an operator; arguments left out at the end take the schema's defaults.
 ///
 /// Stores the first `capacity` results, which must be tensors or lists of tensors, in `results`
@@ -176,7 +184,8 @@ int64_t torch_operator_call(const torch_operator *op, const torch_value *argumen
 const char *torch_compiled_version(void);
 /// What the loaded libtorch says of how it was built; "TORCH_VERSION=2.13.0" is part of it.
 const char *_Nullable torch_loaded_configuration(void);
-void torch_set_thread_count(int32_t count);
+/// Sets how many threads an operation called on this very thread may use.
+bool torch_set_thread_count(int32_t count);
 int32_t torch_thread_count(void);
 /// Seeds the generators of every device.
 bool torch_seed(uint64_t seed);

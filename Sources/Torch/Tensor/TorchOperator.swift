@@ -38,7 +38,8 @@ public final class TorchOperator {
 
     /// Calls the operator; arguments left out at the end take the schema's defaults.
     ///
-    /// - Returns: The results, which must be tensors or lists of tensors, one after the other.
+    /// - Returns: The results, which must be tensors or lists of tensors, one after the other; after
+    ///   a failure that is caught, more failed results than any operator has.
     public func callAsFunction(_ arguments: Argument...) -> [Tensor] {
         let storage = ArgumentStorage()
         let values = arguments.map { storage.value(of: $0) }
@@ -46,7 +47,9 @@ public final class TorchOperator {
         let count = withExtendedLifetime((self, storage, arguments)) {
             torch_operator_call(handle, values, values.count, &results, results.count)
         }
-        guard count >= 0 else { return [Tensor(nil)] }
+        guard count >= 0 else {
+            return [Tensor](repeating: Tensor(nil), count: Self.resultLimit)
+        }
         return results.prefix(Int(count)).map { Tensor($0) }
     }
 }
