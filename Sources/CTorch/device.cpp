@@ -44,6 +44,8 @@ bool torch_set_random_state(const torch_tensor *state) {
 }
 
 void torch_keep_memory(void) {
+    // The arenas of other threads than the first end at 64 MiB and would give back what is larger.
+    mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, -1);
     mallopt(M_TOP_PAD, 256 << 20);

@@ -29,6 +29,8 @@ public enum TorchLibrary {
     }
 
     /// Keeps big blocks of memory in the process, which saves page faults in repeated work.
+    ///
+    /// To be called at the start: a ``ComputeThread`` that runs already stays as it is.
     public static func keepMemory() {
         torch_keep_memory()
     }

@@ -191,7 +191,8 @@ int32_t torch_thread_count(void);
 bool torch_seed(uint64_t seed);
 TORCH_RESULT torch_random_state(void);
 bool torch_set_random_state(const torch_tensor *state);
-/// Keeps big blocks in the process instead of giving them back after every step.
+/// Keeps big blocks in the process instead of giving them back after every step; for threads that
+/// have allocated nothing yet.
 void torch_keep_memory(void);
 /// Loads libtorch's CUDA part and tells how many devices there are; -1 with a message on failure.
 int32_t torch_cuda_device_count(void);
