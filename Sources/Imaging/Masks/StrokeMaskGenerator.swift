@@ -1,0 +1,97 @@
+/// Free-form strokes of a round brush: each wanders through the picture in straight segments and
+/// turns between them.
+///
+/// The presets bear the names of LaMa's masks (Suvorov et al., 2022); their numbers are our own.
+public struct StrokeMaskGenerator: MaskGenerator {
+    /// How many strokes a square picture gets; a longer one gets more, as its area.
+    public var count: ClosedRange<Int>
+
+    /// The segments of a stroke.
+    public var segments: ClosedRange<Int>
+
+    /// The length of a segment as a fraction of the picture's short side.
+    public var length: ClosedRange<Double>
+
+    /// The width of a stroke as a fraction of the picture's short side.
+    public var brush: ClosedRange<Double>
+
+    /// The tangent of the largest turn between two segments.
+    public var turn: Double
+
+    /// Scratches and hairs: 2…8 pixels wide in 512, 0.4…6 % of the picture.
+    public static let thin = StrokeMaskGenerator(
+        count: 3...10, segments: 3...12, length: 0.03...0.12, brush: 0.004...0.016, turn: 0.8)
+
+    /// Brush strokes: 12…30 pixels wide in 512, 2…20 % of the picture.
+    public static let medium = StrokeMaskGenerator(
+        count: 3...9, segments: 4...12, length: 0.04...0.12, brush: 0.0235...0.0585, turn: 1.4)
+
+    /// Broad strokes: 40…100 pixels wide in 512, 5…45 % of the picture.
+    public static let thick = StrokeMaskGenerator(
+        count: 2...4, segments: 2...7, length: 0.08...0.2, brush: 0.08...0.2, turn: 1.4)
+
+    public func mask(
+        width: Int, height: Int, using generator: inout some RandomNumberGenerator
+    ) -> Mask {
+        var mask = Mask(width: width, height: height)
+        let perSquare = generator.uniform(count)
+        for _ in 0..<max(1, perSquare * max(width, height) / min(width, height)) {
+            draw(into: &mask, using: &generator)
+        }
+        mask.keepSomethingKnown()
+        return mask
+    }
+
+    /// Draws one stroke.
+    func draw(into mask: inout Mask, using generator: inout some RandomNumberGenerator) {
+        let size = SIMD2(Double(mask.width), Double(mask.height))
+        let short = size.min()
+        let radius = generator.uniform(brush) * short / 2
+        var direction = randomDirection(using: &generator)
+        var start = size * SIMD2(generator.uniform(0.0...1), generator.uniform(0.0...1))
+        for _ in 0..<generator.uniform(segments) {
+            let end = start + direction * (generator.uniform(length) * short)
+            mask.addCapsule(from: start, to: end, radius: radius)
+            direction = direction.turned(by: generator.uniform(-turn...turn))
+            start = end
+        }
+    }
+
+    private func randomDirection(using generator: inout some RandomNumberGenerator)
+        -> SIMD2<Double>
+    {
+        while true {
+            let point = SIMD2(generator.uniform(-1.0...1), generator.uniform(-1.0...1))
+            let square = (point * point).sum()
+            if square > 0.01 && square <= 1 { return point / square.squareRoot() }
+        }
+    }
+}
+
+extension SIMD2<Double> {
+    /// This unit vector turned by the angle with the given tangent, less than a right angle.
+    fileprivate func turned(by tangent: Double) -> SIMD2 {
+        SIMD2(x - tangent * y, y + tangent * x) / (1 + tangent * tangent).squareRoot()
+    }
+}
+
+extension Mask {
+    /// Adds the pixels whose centres lie within `radius` of a segment, at least about one across.
+    fileprivate mutating func addCapsule(
+        from start: SIMD2<Double>, to end: SIMD2<Double>, radius: Double
+    ) {
+        let radius = max(radius, 0.75)
+        let axis = end - start
+        let scale = 1 / max((axis * axis).sum(), .leastNormalMagnitude)
+        let low = pointwiseMin(start, end) - radius
+        let high = pointwiseMax(start, end) + radius
+        for y in (Int(low.y)..<Int(high.y) + 1).clamped(to: 0..<height) {
+            for x in (Int(low.x)..<Int(high.x) + 1).clamped(to: 0..<width) {
+                let offset = SIMD2(Double(x) + 0.5, Double(y) + 0.5) - start
+                let along = min(max((offset * axis).sum() * scale, 0), 1)
+                let distance = offset - along * axis
+                if (distance * distance).sum() <= radius * radius { self[x, y] = true }
+            }
+        }
+    }
+}
