@@ -1,0 +1,84 @@
+import Imaging
+import Inpainting
+import InpaintingNetworks
+import Testing
+import Torch
+
+@Suite struct NeuralInpainterTests {
+    private static let inpainter = ComputeThread.run {
+        Random.seed(5)
+        return NeuralInpainter(
+            PartialConvUNet(.init(widths: [4, 6, 8], kernelSizes: [7, 5, 3])))
+    }
+
+    @Test(arguments: [1, 2, 3, 7, 8, 9, 31, 67], [Image.ColorModel.gray, .rgb])
+    func changesNothingOutsideTheHole(side: Int, model: Image.ColorModel) throws {
+        var generator = SeededGenerator(seed: UInt64(side))
+        for (hasAlpha, isDeep) in [(false, false), (true, false), (false, true), (true, true)] {
+            let image = randomImage(
+                width: side, height: side / 2 + 1, model, hasAlpha: hasAlpha, isDeep: isDeep,
+                using: &generator)
+            let hole = randomHole(image, using: &generator)
+            let result = try Self.inpainter.inpaint(image, filling: hole)
+            var expected = image
+            expected.fill(hole, in: image.bounds, with: result.planes(in: image.bounds))
+            #expect(result == expected)
+        }
+    }
+
+    @Test func whatTheHoleHeldHasNoInfluence() throws {
+        var generator = SeededGenerator(seed: 1)
+        let image = randomImage(
+            width: 20, height: 13, .rgb, hasAlpha: true, isDeep: false, using: &generator)
+        let hole = randomHole(image, using: &generator)
+        var painted = image
+        painted.fill(
+            hole, in: image.bounds,
+            with: Planes(width: 20, height: 13, count: 4, repeating: 1))
+        let results = try [image, painted].map { try Self.inpainter.inpaint($0, filling: hole) }
+        #expect(results[0] == results[1])
+    }
+
+    @Test func theEmptyHoleReturnsThePicture() throws {
+        var generator = SeededGenerator(seed: 2)
+        let image = randomImage(
+            width: 5, height: 4, .rgb, hasAlpha: false, isDeep: false, using: &generator)
+        #expect(try Self.inpainter.inpaint(image, filling: Mask(width: 5, height: 4)) == image)
+    }
+
+    @Test func refusesWhatItCannotFill() throws {
+        var generator = SeededGenerator(seed: 2)
+        let image = randomImage(
+            width: 5, height: 4, .rgb, hasAlpha: false, isDeep: false, using: &generator)
+        let wrongSize = #expect(throws: InpaintingError.self) {
+            try Self.inpainter.inpaint(image, filling: Mask(width: 4, height: 5))
+        }
+        #expect(wrongSize?.code == .sizeMismatch)
+        let nothingKnown = #expect(throws: InpaintingError.self) {
+            try Self.inpainter.inpaint(image, filling: Mask(width: 5, height: 4, repeating: true))
+        }
+        #expect(nothingKnown?.code == .nothingKnown)
+    }
+}
+
+private func randomImage(
+    width: Int, height: Int, _ model: Image.ColorModel, hasAlpha: Bool, isDeep: Bool,
+    using generator: inout SeededGenerator
+) -> Image {
+    let count = width * height * (model.channels + (hasAlpha ? 1 : 0))
+    let samples: Image.Samples =
+        isDeep
+        ? .uint16((0..<count).map { _ in .random(in: 0...UInt16.max, using: &generator) })
+        : .uint8((0..<count).map { _ in .random(in: 0...UInt8.max, using: &generator) })
+    return Image(
+        width: width, height: height, colorModel: model, hasAlpha: hasAlpha, samples: samples)
+}
+
+/// A random half of the pixels, but never all of them.
+private func randomHole(_ image: Image, using generator: inout SeededGenerator) -> Mask {
+    var hole = Mask(
+        width: image.width, height: image.height,
+        values: (0..<image.width * image.height).map { _ in .random(using: &generator) })
+    hole[0, 0] = false
+    return hole
+}

@@ -1,0 +1,99 @@
+import Testing
+import Torch
+
+@testable import InpaintingNetworks
+
+@Suite struct PartialConvUNetTests {
+    /// Three levels are enough for what holds at any depth.
+    private static let small = PartialConvUNet.Configuration(
+        widths: [4, 6, 8], kernelSizes: [7, 5, 3])
+
+    @Test(arguments: [
+        (PartialConvUNet.Configuration.eightLevels, 32_859_732),
+        (.sevenLevels, 25_779_796),
+    ])
+    func hasThePublishedNumberOfParameters(
+        configuration: PartialConvUNet.Configuration, expected: Int
+    ) {
+        ComputeThread.run {
+            let counts = PartialConvUNet(configuration).parameters.values.map(\.count)
+            #expect(counts.reduce(0, +) == expected)
+        }
+    }
+
+    @Test func scalesEveryWidth() {
+        let compact = PartialConvUNet.Configuration.compact
+        #expect(compact.widths == [24, 48, 96, 192, 192, 192, 192])
+        #expect(compact.kernelSizes == PartialConvUNet.Configuration.sevenLevels.kernelSizes)
+        #expect(compact.sideMultiple == 128)
+    }
+
+    @Test(arguments: [Float(-3), 0.5, .infinity, .nan])
+    func holeColoursDoNotChangeOneBit(color: Float) {
+        ComputeThread.run {
+            Random.seed(3)
+            let network = PartialConvUNet(Self.small)
+            let image = Tensor.randomUniform(1, 3, 32, 24)
+            let validity = Tensor.randomUniform(1, 1, 32, 24) .> 0.4
+            let painted = Tensor.full(Double(color), shape: [1]).replacing(
+                where: validity, with: image)
+            #expect(
+                network(image, validity: validity).bytes
+                    == network(painted, validity: validity).bytes)
+        }
+    }
+
+    @Test func everyParameterGetsAFiniteGradient() {
+        ComputeThread.run {
+            Random.seed(4)
+            let network = PartialConvUNet(Self.small)
+            network.startTraining(freezesEncoder: false)
+            let image = Tensor.randomUniform(2, 3, 16, 24)
+            let output = network(image, validity: .ones(2, 1, 16, 24))
+            #expect(output.shape == image.shape)
+            (output - image).squared().mean().backward()
+            for (name, parameter) in network.parameters {
+                #expect(parameter.gradient?.isFinite == true, "\(name)")
+                #expect(parameter.gradient?.absolute().sum().item != 0, "\(name)")
+            }
+        }
+    }
+
+    @Test func theSecondPhaseFreezesTheEncodersNormalizationOnly() {
+        ComputeThread.run {
+            let network = PartialConvUNet(Self.small)
+            network.startTraining(freezesEncoder: true)
+            let before = network.state.mapValues(\.array)
+            let output = network(.randomUniform(2, 3, 16, 16), validity: .ones(2, 1, 16, 16))
+            output.sum().backward()
+            for (name, tensor) in network.state where name.contains("running") {
+                #expect((tensor.array == before[name]) == name.hasPrefix("encoder"), "\(name)")
+            }
+            for (name, parameter) in network.parameters where name.contains("normalization") {
+                #expect((parameter.gradient == nil) == name.hasPrefix("encoder"), "\(name)")
+            }
+        }
+    }
+
+    @Test func inferenceLeavesTheStatisticsAlone() {
+        ComputeThread.run {
+            let network = PartialConvUNet(Self.small)
+            network.startTraining(freezesEncoder: false)
+            network.stopTraining()
+            let before = network.state.mapValues(\.array)
+            _ = network(.randomUniform(2, 3, 16, 16), validity: .ones(2, 1, 16, 16))
+            #expect(network.state.mapValues(\.array) == before)
+        }
+    }
+
+    @Test func savedNamesAreThoseOfTheProperties() {
+        ComputeThread.run {
+            let names = Set(PartialConvUNet(Self.small).state.keys)
+            #expect(names.contains("encoder.0.convolution.kernel.weight"))
+            #expect(names.contains("encoder.1.normalization.runningVariance"))
+            #expect(names.contains("decoder.0.convolution.bias"))
+            #expect(!names.contains("encoder.0.convolution.bias"))
+            #expect(!names.contains("decoder.0.normalization.weight"))
+        }
+    }
+}
