@@ -1,0 +1,80 @@
+import Glibc
+import ImageFiles
+import TestSupport
+import Testing
+
+@Suite struct ReadingErrorTests {
+    private func error(_ path: String, maxPixels: Int = 1_000_000) -> ImageFileError? {
+        #expect(throws: ImageFileError.self) {
+            try PictureFile(reading: path, maxPixels: maxPixels)
+        }
+    }
+
+    @Test(arguments: [
+        ("truncated.jpg", ImageFileError.Code.damaged, "damaged or truncated JPEG"),
+        ("truncated.png", .damaged, "damaged or truncated PNG"),
+        ("cmyk.jpg", .unsupported, "CMYK"),
+        ("cmyk.tif", .unsupported, "CMYK"),
+        ("float.tif", .unsupported, "floating-point"),
+        ("animated.webp", .unsupported, "animation"),
+        ("missing.png", .unreadable, "no such file"),
+    ])
+    func refuses(name: String, code: ImageFileError.Code, words: String) {
+        let error = error(Fixture.path(name))
+        #expect(error?.code == code)
+        #expect(error?.description.contains(words) == true)
+        #expect(error?.description.contains(name) == true)
+    }
+
+    @Test func refusesWhatIsNoPicture() throws {
+        let folder = try TemporaryFolder()
+        #expect(error(folder.path)?.description.contains("is a folder") == true)
+        #expect(error("/dev/null")?.description.contains("not a regular file") == true)
+        #expect(
+            try error(folder.write([], to: "empty.png"))?.description.contains("is empty") == true)
+        let text = try folder.write(Array("hello, hello, hello".utf8), to: "text.png")
+        #expect(error(text)?.code == .notAPicture)
+        #expect(throws: ImageFileError.self) {
+            try PictureFile(decoding: [], name: "standard input", maxPixels: 10)
+        }
+    }
+
+    @Test func refusesUnreadableFiles() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write([1], to: "secret.png")
+        chmod(path, 0)
+        guard access(path, R_OK) != 0 else { return }
+        #expect(error(path)?.description.contains("permission denied") == true)
+    }
+
+    /// Both pages count: 12 × 8 + 5 × 7 = 131.
+    @Test func countsThePixelsOfAllPages() throws {
+        let path = Fixture.path("pages.tif")
+        #expect(error(path, maxPixels: 130)?.code == .tooLarge)
+        _ = try PictureFile(reading: path, maxPixels: 131)
+    }
+
+    /// A PNG header of 30000 × 30000 pixels with no pixels at all.
+    @Test func refusesHugePicturesByTheirHeader() throws {
+        var bytes = try Fixture.bytes("bilevel.png")
+        bytes.replaceSubrange(16..<24, with: [0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30])
+        let checksum: [UInt8] = crc(Array(bytes[12..<29]))
+        bytes.replaceSubrange(29..<33, with: checksum)
+        let error = #expect(throws: ImageFileError.self) {
+            try PictureFile(decoding: bytes, name: "huge.png", maxPixels: 500_000_000)
+        }
+        #expect(error?.code == .tooLarge)
+        #expect(error?.description.contains("30000×30000") == true)
+    }
+
+    /// The checksum of PNG chunks, bit by bit (ISO/IEC 15948, annex D).
+    private func crc(_ bytes: [UInt8]) -> [UInt8] {
+        var value: UInt32 = .max
+        for byte in bytes {
+            value ^= UInt32(byte)
+            for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+        }
+        value = ~value
+        return (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
+    }
+}
