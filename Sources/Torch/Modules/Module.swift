@@ -50,9 +50,10 @@ private func forEachStored(in module: any Module, _ body: (String, Any) -> Void)
 
 private func visit(_ value: Any, named name: String, _ body: (String, Any) -> Void) {
     if value is Tensor { return body(name, value) }
-    if value is any Module { body(name, value) }
 
     let mirror = Mirror(reflecting: value)
+    // An optional casts to what it holds, which comes by itself later.
+    if mirror.displayStyle == .class, value is any Module { body(name, value) }
     switch mirror.displayStyle {
     case .optional:
         for child in mirror.children { visit(child.value, named: name, body) }
