@@ -10,6 +10,7 @@ public protocol Inpainter {
     /// - Parameters:
     ///   - image: The picture; what it holds inside the hole has no influence.
     ///   - hole: A mask of the picture's size; where it is empty, the picture comes back.
+    /// - Returns: The picture with known pixels as they were and the hole filled.
     /// - Throws: ``InpaintingError`` where the picture cannot be filled: a mask of another size, or
     ///   no known pixel.
     func inpaint(_ image: Image, filling hole: Mask) throws -> Image

@@ -1,9 +1,12 @@
+package import Imaging
+
 /// Why a picture could not be filled.
 public struct InpaintingError: Error, Equatable, CustomStringConvertible {
     public enum Code: Hashable, Sendable {
         case sizeMismatch
         case nothingKnown
         case notEnoughMemory
+        case knownPixelsChanged
     }
 
     public let code: Code
@@ -14,5 +17,25 @@ public struct InpaintingError: Error, Equatable, CustomStringConvertible {
     public init(_ code: Code, _ description: String) {
         self.code = code
         self.description = description
+    }
+}
+
+extension Image {
+    /// Throws ``InpaintingError`` where no inpainter can fill the hole: if it has another size than
+    /// the picture, or covers all of it.
+    package func requireFillable(_ hole: Mask) throws {
+        guard hole.width == width && hole.height == height else {
+            throw InpaintingError(
+                .sizeMismatch,
+                "The mask has \(hole.width)×\(hole.height) pixels but the picture has "
+                    + "\(width)×\(height); give a mask of the picture's size.")
+        }
+        guard hole.isEmpty || hole.values.contains(false) else {
+            throw InpaintingError(
+                .nothingKnown,
+                "The mask covers the whole picture of \(width)×\(height) pixels, so there is nothing "
+                    + "to continue into the hole; leave some pixels known, or invert the mask if "
+                    + "white marks them.")
+        }
     }
 }
