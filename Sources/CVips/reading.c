@@ -51,6 +51,7 @@ static int load(CVipsFormat format, VipsSource *source, int page, VipsImage **im
 }
 
 CVipsReader *cvips_open(CVipsFormat format, const void *bytes, size_t size, int page) {
+    vips_error_clear();
     VipsSource *source = vips_source_new_from_memory(bytes, size);
     if (!source) return NULL;
     VipsImage *image = NULL;

@@ -10,6 +10,7 @@ static VipsInterpretation interpretation_of(CVipsPixels pixels) {
 }
 
 static VipsImage *image_of(CVipsPixels pixels) {
+    vips_error_clear();
     size_t size = (size_t)pixels.width * pixels.height * pixels.channels * (pixels.bitDepth / 8);
     VipsImage *image = vips_image_new_from_memory(
         pixels.samples, size, pixels.width, pixels.height, pixels.channels,
@@ -33,8 +34,8 @@ void *cvips_encode_jpeg(CVipsPixels pixels, int quality, size_t *size) {
     void *bytes = NULL;
     // "auto" is full resolution from quality 90 on.
     int failed = vips_jpegsave_buffer(
-        image, &bytes, size, "Q", quality, "optimize_coding", TRUE, "subsample_mode",
-        VIPS_FOREIGN_SUBSAMPLE_AUTO, "strip", TRUE, NULL);
+        image, &bytes, size, "Q", quality, "subsample_mode", VIPS_FOREIGN_SUBSAMPLE_AUTO, "strip",
+        TRUE, NULL);
     g_object_unref(image);
     return failed ? NULL : bytes;
 }

@@ -67,13 +67,13 @@ private struct PictureDecoder {
     }
 
     func decode(maxPixels: Int) throws -> PictureFile {
-        try checkSize(maxPixels: maxPixels)
-        let count = Int(try page(0).reader.header.pages)
+        let count = try pageCount(maxPixels: maxPixels)
         return PictureFile(
             pages: try (0..<count).map { try image(of: page($0)) }, format: format)
     }
 
-    private func checkSize(maxPixels: Int) throws {
+    /// The number of pages, if they are not too many and not too large.
+    private func pageCount(maxPixels: Int) throws -> Int {
         var pixels = 0
         var count = 1
         var index = 0
@@ -94,11 +94,18 @@ private struct PictureDecoder {
             }
             index += 1
         }
+        return count
     }
 
     private func page(_ index: Int) throws -> Page {
         let reader = try VipsReader(bytes, as: format, page: index, name: name)
         try check(reader.header)
+        if format == .tiff, TIFFTags.hasPremultipliedAlpha(bytes, page: index) {
+            throw ImageFileError(
+                .unsupported,
+                "\(name) has colours multiplied by alpha, which cannot be kept exactly; convert it "
+                    + "to unassociated alpha first.")
+        }
         var metadata = ImageMetadata(of: bytes, format: format, page: index)
         let orientation = metadata.takeOrientation()
         return Page(reader: reader, metadata: metadata, orientation: orientation)

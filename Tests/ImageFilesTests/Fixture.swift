@@ -14,9 +14,11 @@ func samples<Sample>(_ width: Int, _ height: Int, _ pixel: (Int, Int) -> [Sample
 /// The pictures that Scripts/fixtures/make-image-fixtures makes.
 enum Fixture {
     static let names = [
-        "animated.webp", "bilevel.png", "bilevel.tif", "camera.jpg", "cmyk.jpg", "cmyk.tif",
-        "deep.png", "float.tif", "jpeg-compressed.tif", "lossless.webp", "lossy.webp", "pages.tif",
-        "palette.png", "truncated.jpg", "truncated.png",
+        "animated.webp", "big.tif", "bilevel.png", "bilevel.tif", "camera.jpg", "cmyk.jpg",
+        "cmyk.tif",
+        "deep.png", "float.tif", "jpeg-compressed.tif", "lossless.webp", "lossy.webp",
+        "motorola.tif", "pages.tif",
+        "palette.png", "premultiplied.tif", "truncated.jpg", "truncated.png",
     ]
 
     static func path(_ name: String) -> String {

@@ -13,8 +13,8 @@ import Testing
     /// Every block byte for byte, resolutions, comments, the compression: all of them.
     @Test(
         arguments: [
-            "bilevel.png", "camera.jpg", "deep.png", "lossless.webp", "lossy.webp", "pages.tif",
-            "palette.png",
+            "big.tif", "bilevel.png", "camera.jpg", "deep.png", "lossless.webp", "lossy.webp",
+            "motorola.tif", "pages.tif", "palette.png",
         ])
     func keepsEverything(name: String) throws {
         let file = try Fixture.read(name)

@@ -15,6 +15,7 @@ import Testing
         ("truncated.png", .damaged, "damaged or truncated PNG"),
         ("cmyk.jpg", .unsupported, "CMYK"),
         ("cmyk.tif", .unsupported, "CMYK"),
+        ("premultiplied.tif", .unsupported, "multiplied by alpha"),
         ("float.tif", .unsupported, "floating-point"),
         ("animated.webp", .unsupported, "animation"),
         ("missing.png", .unreadable, "no such file"),
@@ -24,6 +25,17 @@ import Testing
         #expect(error?.code == code)
         #expect(error?.description.contains(words) == true)
         #expect(error?.description.contains(name) == true)
+    }
+
+    /// An animation control chunk makes a PNG an animation.
+    @Test func refusesAnimatedPNG() throws {
+        var bytes = try Fixture.bytes("bilevel.png")
+        let chunk = Array("acTL".utf8) + [0, 0, 0, 2, 0, 0, 0, 0]
+        bytes.insert(contentsOf: [0, 0, 0, 8] + chunk + crc(chunk), at: 33)
+        let error = #expect(throws: ImageFileError.self) {
+            try PictureFile(decoding: bytes, name: "moving.png", maxPixels: 1000)
+        }
+        #expect(error?.description.contains("animation") == true)
     }
 
     @Test func refusesWhatIsNoPicture() throws {

@@ -59,6 +59,26 @@ import Testing
         #expect(file.pages[0].metadata.compression == .lzw)
     }
 
+    @Test func readsOtherByteOrdersAndPointers() throws {
+        let motorola = try Fixture.read("motorola.tif").pages[0]
+        let expected: [UInt16] = samples(12, 8) { x, y in [UInt16(5000 * x + y)] }
+        #expect(motorola.words == expected)
+        #expect(try Fixture.read("big.tif").pages[0].bytes == pattern)
+        for name in ["motorola.tif", "big.tif"] {
+            let resolution = try #require(try Fixture.read(name).pages[0].metadata.resolution)
+            #expect(abs(resolution.horizontal * 25.4 - 150) < 1e-9)
+            #expect(abs(resolution.vertical * 25.4 - 75) < 1e-9)
+        }
+    }
+
+    @Test func readsOnManyThreads() async throws {
+        let expected = try Fixture.read("camera.jpg")
+        try await withThrowingTaskGroup(of: PictureFile.self) { group in
+            for _ in 0..<16 { group.addTask { try Fixture.read("camera.jpg") } }
+            for try await file in group { #expect(file == expected) }
+        }
+    }
+
     /// Stored as 48×32 with the first row at the right: red 4x is seen downwards, green 6y leftwards.
     @Test func turnsCameraPictureUpright() throws {
         let image = try Fixture.read("camera.jpg").pages[0]

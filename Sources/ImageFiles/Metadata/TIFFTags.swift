@@ -9,6 +9,7 @@ enum TIFFTags {
     static let horizontalResolution: UInt16 = 282
     static let verticalResolution: UInt16 = 283
     static let resolutionUnit: UInt16 = 296
+    private static let extraSamples: UInt16 = 338
     private static let xmp: UInt16 = 700
     private static let iptc: UInt16 = 33723
     private static let iccProfile: UInt16 = 34675
@@ -34,6 +35,10 @@ enum TIFFTags {
         }
         if !directory.entries.isEmpty { metadata.exif = exif(of: directory) }
         return metadata
+    }
+
+    static func hasPremultipliedAlpha(_ bytes: UnsafeRawBufferPointer, page: Int) -> Bool {
+        TIFFReader(bytes)?.directory(page: page)?[extraSamples]?.integers.contains(1) == true
     }
 
     /// The entries that say in a TIFF what the metadata says.
