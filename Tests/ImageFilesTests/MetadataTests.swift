@@ -73,6 +73,30 @@ import Testing
         if format == .tiff { #expect(new.iptc == old.iptc) }
     }
 
+    /// A comment that only PNG can hold stays in PNG and does not reach JPEG.
+    @Test func keepsChunksOfItsOwnFormat() throws {
+        let file = try Fixture.read("deep.png")
+        let title = Array("tEXtTitle\0A lacuna".utf8)
+        #expect(try file.encoded(as: .png, quality: 90).contains(title))
+        var shallow = file
+        shallow.pages[0] = Image(
+            width: 1, height: 1, samples: .uint8([1, 2, 3]), metadata: file.pages[0].metadata)
+        #expect(try !shallow.encoded(as: .jpeg, quality: 90).contains(title))
+    }
+
+    @Test func refusesEXIFThatJPEGCannotHold() throws {
+        var image = Image(width: 1, height: 1, samples: .uint8([1, 2, 3]))
+        image.metadata.exif = Array(repeating: 0, count: 65534)
+        let file = PictureFile(pages: [image], format: .png)
+        let error = #expect(throws: ImageFileError.self) {
+            try file.encoded(as: .jpeg, quality: 90)
+        }
+        #expect(error?.description.contains("65534 bytes of EXIF") == true)
+        image.metadata.exif = Array("Exif\0\0".utf8) + Array(repeating: 0, count: 65527)
+        let largest = try rewritten(PictureFile(pages: [image], format: .jpeg))
+        #expect(largest.pages[0].metadata.exif == image.metadata.exif)
+    }
+
     /// A profile larger than one JPEG segment, and resolutions that differ across and down.
     @Test(arguments: PictureFile.Format.allCases)
     func keepsLargeProfiles(format: PictureFile.Format) throws {

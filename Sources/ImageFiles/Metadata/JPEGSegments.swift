@@ -74,22 +74,8 @@ enum JPEGSegments {
     ) throws -> WrappedBytes {
         var head: [UInt8] = [0xFF, 0xD8]
         head += wrapped(0xE0, jfif(metadata.resolution))
-        if let exif = metadata.exif {
-            guard exif.count <= largestPayload else {
-                throw ImageFileError(
-                    .unsupported,
-                    "\(name) has \(exif.count) bytes of EXIF, more than JPEG holds; choose TIFF.")
-            }
-            head += wrapped(0xE1, exif)
-        }
-        if let xmp = metadata.xmp {
-            guard xmpStart.count + xmp.count <= largestPayload else {
-                throw ImageFileError(
-                    .unsupported,
-                    "\(name) has \(xmp.count) bytes of XMP, more than JPEG holds; choose TIFF.")
-            }
-            head += wrapped(0xE1, xmpStart + xmp)
-        }
+        if let exif = metadata.exif { head += try application(exif, "EXIF", name: name) }
+        if let xmp = metadata.xmp { head += try application(xmpStart + xmp, "XMP", name: name) }
         head += icc(metadata.iccProfile ?? [])
         let blocks = metadata.blocks(of: .jpeg)
         if blocks.isEmpty, let iptc = metadata.iptc { head += photoshop(iptc) }
@@ -99,6 +85,18 @@ enum JPEGSegments {
             head += wrapped(segment.marker, Array(segment.payload))
         }
         return WrappedBytes(head: head, body: body.end..<encoded.count)
+    }
+
+    /// The segment of an EXIF block or an XMP packet, which must fit in one.
+    private static func application(
+        _ payload: [UInt8], _ kind: String, name: String
+    ) throws -> [UInt8] {
+        guard payload.count <= largestPayload else {
+            throw ImageFileError(
+                .unsupported,
+                "\(name) has \(payload.count) bytes of \(kind), more than JPEG holds; choose TIFF.")
+        }
+        return wrapped(0xE1, payload)
     }
 
     private static func wrapped(_ marker: UInt8, _ payload: [UInt8]) -> [UInt8] {
