@@ -72,6 +72,7 @@ let package = Package(
         library(
             "InpaintingModels", ["Inpainting", "InpaintingNetworks", "Torch"],
             resources: [.copy("Weights")]),
+        library("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         library(
             "InpaintingTraining",
             ["InpaintingNetworks", "Imaging", "Torch", "WeightFiles", "TurboJPEG"]),
@@ -81,8 +82,8 @@ let package = Package(
         .executableTarget(
             name: "LacunaCommand",
             dependencies: [
-                "Imaging", "ImageFiles", "Inpainting", "InpaintingModels", "InpaintingNetworks",
-                "InpaintingTraining", "Torch", "WeightFiles", "TurboJPEG",
+                "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation", "InpaintingModels",
+                "InpaintingNetworks", "InpaintingTraining", "Torch", "WeightFiles", "TurboJPEG",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -96,6 +97,7 @@ let package = Package(
         tests("ImageFiles", ["Imaging"]),
         tests("TurboJPEG"),
         tests("Inpainting", ["Imaging"]),
+        tests("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         tests("InpaintingNetworks", ["Imaging", "Inpainting", "Torch", "WeightFiles"]),
         tests("InpaintingModels", ["Imaging", "Inpainting"]),
         tests("InpaintingTraining", ["Imaging", "InpaintingNetworks", "Torch", "WeightFiles"]),

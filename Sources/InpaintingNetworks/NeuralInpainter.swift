@@ -7,11 +7,14 @@ public import Torch
 /// Grey pictures go in as grey RGB and come out as the mean of the channels. Alpha, of which the
 /// network knows nothing, is continued by harmonic diffusion.
 ///
-/// The network runs on the ``ComputeThread``, and on nothing else once it is given away here.
-public struct NeuralInpainter: Inpainter {
+/// May be shared between threads: the network is given away to it and runs on the
+/// ``ComputeThread`` alone, which the compiler cannot see.
+public struct NeuralInpainter: Inpainter, @unchecked Sendable {
     private let network: PartialConvUNet
     private let device: Device
 
+    /// Takes over a network.
+    ///
     /// - Parameters:
     ///   - network: Moved to the device and switched to inference.
     ///   - device: Where the network runs.
@@ -23,21 +26,18 @@ public struct NeuralInpainter: Inpainter {
     }
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
-        try checkFillable(image, hole)
+        try image.requireFillable(hole)
         guard !hole.isEmpty else { return image }
 
-        var planes = image.planes(in: image.bounds)
+        let start = image.hasAlpha ? try HarmonicInpainter().inpaint(image, filling: hole) : image
+        var planes = start.planes(in: image.bounds)
         let color = try ComputeThread.run {
             try catchingTorchErrors {
                 withoutGradients { completeColor(of: planes, image.colorModel, hole) }
             }
         }
-        var result = image
-        if image.hasAlpha {
-            result = try HarmonicInpainter().inpaint(image, filling: hole)
-            planes = result.planes(in: image.bounds)
-        }
         planes.values.replaceSubrange(..<color.values.count, with: color.values)
+        var result = image
         result.fill(hole, in: image.bounds, with: planes)
         return result
     }
