@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `lacuna mask`: making masks and looking at them.
+struct MaskCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mask",
+        abstract: "Make masks at random, or tell what is in one.",
+        subcommands: [MaskGenerateCommand.self, MaskInspectCommand.self])
+}
