@@ -1,0 +1,79 @@
+import InpaintingModels
+import InpaintingNetworks
+import WeightFiles
+
+/// What there is to say about a model.
+struct ModelDescription: Encodable, Equatable {
+    /// What the weights file of a network says.
+    struct Weights: Encodable, Equatable {
+        let path: String
+        let network: String
+        let configuration: PartialConvUNet.Configuration
+        let steps: Int
+        let trainingData: String
+        let maskRecipe: String
+        let license: String
+
+        /// The SHA-256 of the values, which they were found to have; nil where the file names none.
+        let checksum: String?
+    }
+
+    let name: String
+    let kind: String
+    let summary: String
+    var weights: Weights?
+
+    /// What the catalogue says, without opening a file.
+    init(_ model: Model) {
+        name = model.name
+        kind = model.kind.rawValue
+        summary = model.summary
+    }
+
+    /// What the catalogue and the model's weights file say.
+    ///
+    /// - Throws: `WeightFileError` where the file is damaged, `NetworkError` where it holds no
+    ///   network of ours.
+    init(reading model: Model) throws {
+        self.init(model)
+        weights = try model.weightsPath.map(Weights.init(reading:))
+    }
+}
+
+extension ModelDescription.Weights {
+    private static let checksumKey = "sha256"
+
+    init(reading path: String) throws {
+        let description = try NetworkFile(reading: path).description
+        self.path = path
+        network = description.network
+        configuration = description.configuration
+        steps = description.steps
+        trainingData = description.trainingData
+        maskRecipe = description.maskRecipe
+        license = description.license
+        checksum = try SafeTensors(reading: path).metadata[Self.checksumKey]
+    }
+
+    /// What a table says.
+    var rows: [(name: String, value: String)] {
+        [
+            ("weights", path),
+            ("network", network),
+            ("widths", configuration.widths.map(String.init).joined(separator: " ")),
+            ("kernel sizes", configuration.kernelSizes.map(String.init).joined(separator: " ")),
+            ("trained for", "\(steps) steps"),
+            ("trained on", trainingData),
+            ("mask recipe", maskRecipe),
+            ("licence", license),
+            ("checksum", checksum.map { "verified, SHA-256 \($0)" } ?? "none in the file"),
+        ]
+    }
+}
+
+extension ModelDescription {
+    /// What a table says.
+    var rows: [(name: String, value: String)] {
+        [("model", name), ("kind", kind), ("summary", summary)] + (weights?.rows ?? [])
+    }
+}
