@@ -1,0 +1,50 @@
+import WeightFiles
+
+/// Training photographs in one file: a plain tar archive of JPEGs, as WebDataset lays them out.
+public final class Shard: Sendable {
+    /// The names of the photographs in the archive, in its order.
+    public let names: [String]
+
+    private let ranges: [Range<Int>]
+    private let file: MappedFile
+
+    /// Maps the archive and finds its photographs; members that are no `.jpg` or `.jpeg` are
+    /// passed over.
+    ///
+    /// - Throws: `WeightFileError` if the file cannot be opened, ``TrainingError`` if it is no tar
+    ///   archive, is cut short or has no photograph.
+    public init(reading path: String) throws {
+        file = try MappedFile(reading: path)
+        var names: [String] = []
+        var ranges: [Range<Int>] = []
+        var offset = 0
+        while let header = try TarHeader(reading: file, at: offset) {
+            let start = offset + TarHeader.blockSize
+            if header.isPhotograph {
+                names.append(header.name)
+                ranges.append(start..<start + header.size)
+            }
+            offset = start + TarHeader.padded(header.size)
+        }
+        guard !names.isEmpty else {
+            throw TrainingError(
+                .noPictures, "The shard '\(path)' has no photographs; pack a folder that has some.")
+        }
+        self.names = names
+        self.ranges = ranges
+    }
+
+    public var path: String { file.path }
+
+    /// The number of photographs.
+    public var count: Int { names.count }
+
+    /// Calls `body` with the JPEG bytes of a photograph, which are valid only during the call.
+    package func withJPEG<Result>(
+        at index: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        try withExtendedLifetime(file) {
+            try body(UnsafeRawBufferPointer(rebasing: file.bytes[ranges[index]]))
+        }
+    }
+}
