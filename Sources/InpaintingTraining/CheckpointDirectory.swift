@@ -1,0 +1,68 @@
+import FoundationEssentials
+import InpaintingNetworks
+public import Torch
+import WeightFiles
+
+/// The folder of a run: its recipe and the newest state of its training.
+public struct CheckpointDirectory {
+    public let path: String
+
+    public init(_ path: String) {
+        self.path = path
+    }
+
+    /// The newest checkpoint.
+    public var lastPath: String { "\(path)/last.safetensors" }
+
+    /// The recipe of the run.
+    public var recipePath: String { "\(path)/config.json" }
+
+    /// Whether there is something to go on from.
+    public var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: lastPath) }
+
+    /// Makes the folder, or finds it made, and writes the recipe down.
+    ///
+    /// - Throws: ``TrainingError`` where the folder cannot be written.
+    public func create(for recipe: Recipe) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+            try recipe.json().write(to: URL(filePath: recipePath), options: .atomic)
+        } catch let error as CocoaError {
+            throw TrainingError(
+                .inaccessible, "The run's folder '\(path)' cannot be written: \(error.code).")
+        }
+    }
+
+    /// Saves every tensor of a training after `step` steps; a failure keeps the previous state.
+    public func save(_ state: [String: Tensor], step: Int, recipe: Recipe) throws {
+        var writer = SafeTensorsWriter()
+        writer.add(state)
+        try writer.write(
+            to: lastPath,
+            metadata: [
+                "step": String(step), "recipe": String(decoding: try recipe.json(), as: UTF8.self),
+            ])
+    }
+
+    /// Overwrites the tensors of a training with the saved ones.
+    ///
+    /// - Returns: The number of steps done.
+    /// - Throws: ``TrainingError`` where the checkpoint is of another recipe.
+    public func restore(_ state: [String: Tensor], recipe: Recipe) throws -> Int {
+        let file = try SafeTensors(reading: lastPath)
+        try file.verifyChecksum()
+        guard let step = file.metadata["step"].flatMap(Int.init),
+            file.metadata["recipe"] == String(decoding: try recipe.json(), as: UTF8.self)
+        else {
+            throw TrainingError(
+                .invalidRun,
+                "'\(lastPath)' was made by another recipe; resume with '\(recipePath)' or train "
+                    + "into another folder.")
+        }
+        for (name, tensor) in state {
+            tensor.assign(try file.tensor(named: name, shape: tensor.shape))
+        }
+        return step
+    }
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Glibc
+
+/// The losses of a run over time, as JSON lines: one object per so many steps, with the mean of
+/// each term.
+public struct MetricsLog {
+    /// One line.
+    public struct Entry: Codable, Equatable, Sendable {
+        /// The number of steps done.
+        public var step: Int
+
+        /// Seconds since the training was started or resumed.
+        public var seconds: Double
+
+        /// The mean of each term since the entry before.
+        public var losses: [String: Double]
+
+        public init(step: Int, seconds: Double, losses: [String: Double]) {
+            self.step = step
+            self.seconds = seconds
+            self.losses = losses
+        }
+    }
+
+    private static let stepsPerEntry = 20
+
+    public private(set) var entries: [Entry]
+    private let path: String
+    private var pending: [[String: Double]] = []
+
+    /// Opens a run's log and forgets what lies after the checkpoint that training goes on from.
+    ///
+    /// - Parameters:
+    ///   - path: The file of JSON lines, made where there is none.
+    ///   - step: The number of steps done.
+    /// - Throws: ``TrainingError`` where the file is not such a log.
+    public init(_ path: String, after step: Int) throws {
+        self.path = path
+        let lines = FileManager.default.contents(atPath: path)?.split(separator: 0x0A) ?? []
+        do {
+            entries = try lines.map { try JSONDecoder().decode(Entry.self, from: $0) }
+        } catch {
+            throw TrainingError(.invalidRun, "'\(path)' is not a log of losses; move it away.")
+        }
+        entries.removeAll { $0.step > step }
+        try write(entries, mode: "w")
+    }
+
+    /// Takes in a step.
+    ///
+    /// - Parameters:
+    ///   - report: The step and its losses.
+    ///   - seconds: Since the training was started or resumed.
+    /// - Throws: ``TrainingError`` where the file cannot be written.
+    public mutating func add(_ report: StepReport, seconds: Double) throws {
+        pending.append(report.losses)
+        guard report.step.isMultiple(of: Self.stepsPerEntry) else { return }
+        let sums = pending.reduce(into: [String: Double]()) { sums, losses in
+            sums.merge(losses, uniquingKeysWith: +)
+        }
+        let means = sums.mapValues { $0 / Double(pending.count) }
+        let entry = Entry(step: report.step, seconds: seconds, losses: means)
+        try write([entry], mode: "a")
+        entries.append(entry)
+        pending = []
+    }
+
+    private func write(_ entries: [Entry], mode: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let lines = try entries.map { try encoder.encode($0) + [0x0A] }.joined()
+        guard let file = fopen(path, mode) else { throw unwritable }
+        let written = Array(lines).withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
+        guard fclose(file) == 0, written == lines.count else { throw unwritable }
+    }
+
+    private var unwritable: TrainingError {
+        TrainingError(
+            .inaccessible,
+            "The log of losses '\(path)' cannot be written: \(String(cString: strerror(errno))).")
+    }
+}

@@ -1,0 +1,109 @@
+public import FoundationEssentials
+public import InpaintingNetworks
+
+extension Recipe {
+    /// Reads a recipe file: JSON with every key of a recipe and no other.
+    ///
+    /// - Throws: ``TrainingError`` that names the file and what is wrong in it.
+    public init(reading path: String) throws {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw TrainingError(.inaccessible, "The recipe '\(path)' cannot be read.")
+        }
+        do {
+            self = try JSONDecoder().decode(Recipe.self, from: data)
+        } catch let error as DecodingError {
+            throw TrainingError(.invalidRecipe, "The recipe '\(path)' \(error.sentence)")
+        }
+        try checkKeys(of: data, path: path)
+        try checkRanges(path: path)
+    }
+
+    /// The recipe as JSON, the same bytes for the same recipe.
+    public func json() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        return try encoder.encode(self)
+    }
+
+    /// What the metadata of the weights tells after so many steps.
+    public func weightsDescription(steps: Int) throws -> NetworkFile.Description {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return NetworkFile.Description(
+            configuration: network,
+            maskRecipe: String(decoding: try encoder.encode(masks), as: UTF8.self),
+            trainingData: trainingData, steps: steps, license: license)
+    }
+
+    /// Refuses keys that no recipe has, which decoding would pass over.
+    private func checkKeys(of data: Data, path: String) throws {
+        let known = try JSONDecoder().decode(JSONKeys.self, from: json()).paths
+        let given = try JSONDecoder().decode(JSONKeys.self, from: data).paths
+        guard let stranger = given.subtracting(known).min() else { return }
+        throw TrainingError(
+            .invalidRecipe, "The recipe '\(path)' has the key \(stranger), which no recipe has.")
+    }
+
+    private func checkRanges(path: String) throws {
+        func require(_ condition: Bool, _ demand: String) throws {
+            guard !condition else { return }
+            throw TrainingError(.invalidRecipe, "The recipe '\(path)' is not valid: \(demand).")
+        }
+        try require(batchSize > 0, "batchSize must be above 0, got \(batchSize)")
+        try require(
+            side > 0 && side % network.sideMultiple == 0,
+            "side must be a multiple of \(network.sideMultiple), got \(side)")
+        try augmentation.validate()
+        try require(stepsPerCheckpoint > 0, "stepsPerCheckpoint must be above 0")
+        try require(!phases.isEmpty && phases.allSatisfy { $0.steps > 0 }, "phases need steps")
+        try require(
+            phases.allSatisfy { $0.learningRate > 0 && (0...side).contains($0.featureSide) },
+            "learningRate must be above 0 and featureSide in 0...\(side)")
+    }
+}
+
+/// The paths of all keys in a JSON document, such as `phases.losses.hole`.
+private struct JSONKeys: Decodable {
+    var paths: Set<String> = []
+
+    private struct Key: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+        if let object = try? decoder.container(keyedBy: Key.self) {  // a value may be no object
+            for key in object.allKeys {
+                let inner = try object.decode(JSONKeys.self, forKey: key).paths
+                paths.insert(key.stringValue)
+                paths.formUnion(inner.map { "\(key.stringValue).\($0)" })
+            }
+        } else if var list = try? decoder.unkeyedContainer() {  // nor a list
+            while !list.isAtEnd { paths.formUnion(try list.decode(JSONKeys.self).paths) }
+        }
+    }
+}
+
+extension DecodingError {
+    /// What is wrong and where, as the end of a sentence that begins with the file.
+    fileprivate var sentence: String {
+        switch self {
+        case .keyNotFound(let key, let context):
+            "lacks the key \((context.codingPath + [key]).dotted)."
+        case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+            "has a wrong value for \(context.codingPath.dotted): \(type) expected."
+        case .dataCorrupted(let context):
+            "is not valid JSON: \(context.debugDescription)"
+        @unknown default:
+            "cannot be read: \(self)"
+        }
+    }
+}
+
+extension [any CodingKey] {
+    fileprivate var dotted: String {
+        map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+    }
+}

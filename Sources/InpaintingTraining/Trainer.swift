@@ -1,0 +1,69 @@
+/// What happened in a step.
+public struct StepReport: Equatable, Sendable {
+    /// The number of steps done.
+    public var step: Int
+
+    /// The value of each term of the loss before weighting, by name.
+    public var losses: [String: Double]
+}
+
+/// The loop: knows steps, phases and checkpoints, and nothing of what is trained.
+public struct Trainer<Task: TrainingTask> {
+    public let task: Task
+
+    /// The number of steps done.
+    public private(set) var step = 0
+
+    private let recipe: Recipe
+    private let checkpoints: CheckpointDirectory
+
+    public init(_ task: Task, _ recipe: Recipe, checkpoints: CheckpointDirectory) {
+        self.task = task
+        self.recipe = recipe
+        self.checkpoints = checkpoints
+    }
+
+    /// Goes on from the folder's checkpoint.
+    public mutating func resume() throws {
+        step = try checkpoints.restore(task.state, recipe: recipe)
+    }
+
+    /// Trains to the end of the recipe, or until `onStep` returns false; saves at the end.
+    ///
+    /// - Parameters:
+    ///   - batches: Begins with the batch for the first step to do.
+    ///   - onStep: Hears of each step and says whether training goes on.
+    /// - Throws: ``TrainingError`` where a loss is infinite or NaN; the last checkpoint stays as it
+    ///   is.
+    public mutating func run(
+        on batches: some Sequence<Batch>, onStep: (StepReport) throws -> Bool
+    ) throws {
+        var goesOn = true
+        var current: Recipe.Phase?
+        var batches = batches.makeIterator()
+        while goesOn, step < recipe.steps, let batch = batches.next() {
+            let phase = recipe.phase(at: step)
+            if phase != current { task.begin(phase) }
+            current = phase
+            let losses = task.step(on: batch)
+            step += 1
+            try checkFinite(losses)
+            goesOn = try onStep(StepReport(step: step, losses: losses))
+            if step.isMultiple(of: recipe.stepsPerCheckpoint) { try save() }
+        }
+        if !step.isMultiple(of: recipe.stepsPerCheckpoint) { try save() }
+    }
+
+    private func save() throws {
+        try checkpoints.save(task.state, step: step, recipe: recipe)
+    }
+
+    private func checkFinite(_ losses: [String: Double]) throws {
+        guard let term = losses.sorted(by: { $0.key < $1.key }).first(where: { !$0.value.isFinite })
+        else { return }
+        throw TrainingError(
+            .notFinite,
+            "The loss term \(term.key) became \(term.value) at step \(step); the checkpoint before "
+                + "is kept in '\(checkpoints.path)': resume with a smaller learning rate.")
+    }
+}

@@ -1,0 +1,29 @@
+/// Why a training cannot start or go on.
+public struct TrainingError: Error, Equatable, CustomStringConvertible {
+    public enum Code: Hashable, Sendable {
+        /// The recipe is not valid.
+        case invalidRecipe
+
+        /// The run's folder does not fit what was asked for.
+        case invalidRun
+
+        /// There is nothing to learn from.
+        case noPictures
+
+        /// A loss became infinite or NaN.
+        case notFinite
+
+        /// A file of the run cannot be read or written.
+        case inaccessible
+    }
+
+    public let code: Code
+
+    /// One sentence: what is wrong and what to do.
+    public let description: String
+
+    package init(_ code: Code, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+}

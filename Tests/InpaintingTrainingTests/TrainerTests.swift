@@ -1,0 +1,161 @@
+import Imaging
+import InpaintingNetworks
+import TestSupport
+import Testing
+import Torch
+
+@testable import InpaintingTraining
+
+@Suite struct TrainerTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    /// Five steps, of which the last two are in the second phase.
+    private static let recipe = {
+        var recipe = Recipe.small(steps: 3)
+        var second = recipe.phases[0]
+        (second.steps, second.learningRate, second.freezesEncoder) = (2, 1e-4, true)
+        recipe.phases.append(second)
+        return recipe
+    }()
+
+    @Test(arguments: [1, 2, 3, 4])
+    func resumingGivesTheSameLossesToTheLastBit(stop: Int) throws {
+        try ComputeThread.run {
+            let whole = try run(in: "whole", until: 5)
+            let first = try run(in: "parts", until: stop)
+            let second = try run(in: "parts", until: 5, resuming: true)
+            #expect(first + second == whole)
+            #expect(whole.map(\.step) == [1, 2, 3, 4, 5])
+        }
+    }
+
+    @Test func trainingLowersEveryLossTerm() throws {
+        try ComputeThread.run {
+            var recipe = Recipe.small(steps: 60)
+            recipe.phases[0].learningRate = 3e-3
+            let task = try PartialConvTask(recipe, features: nil, device: .cpu)
+            var trainer = Trainer(task, recipe, checkpoints: try checkpoints("learn", recipe))
+            var reports: [StepReport] = []
+            let batch = Batch.random(step: 0, seed: 1)
+            try trainer.run(on: Array(repeating: batch, count: 60)) {
+                reports.append($0)
+                return true
+            }
+            let first = try #require(reports.first).losses
+            let last = try #require(reports.last).losses
+            for term in ["valid", "hole", "total"] {
+                #expect(try #require(last[term]) < 0.8 * (try #require(first[term])), "\(term)")
+            }
+        }
+    }
+
+    @Test func stopsAtALossThatIsNotFiniteAndKeepsTheCheckpoint() throws {
+        try ComputeThread.run {
+            let recipe = Recipe.small(steps: 9)
+            let checkpoints = try checkpoints("nan", recipe)
+            let task = FailingTask(failsAt: 4)
+            var trainer = Trainer(task, recipe, checkpoints: checkpoints)
+            let error = #expect(throws: TrainingError.self) {
+                try trainer.run(on: (0..<9).map { Batch.random(step: $0, seed: 1) }) { _ in true }
+            }
+            #expect(error?.code == .notFinite)
+            #expect(error?.description.contains("step 4") == true)
+            #expect(try checkpoints.restore(FailingTask(failsAt: 0).state, recipe: recipe) == 2)
+        }
+    }
+
+    @Test func refusesACheckpointOfAnotherRecipe() throws {
+        try ComputeThread.run {
+            _ = try run(in: "run", until: 2)
+            var other = Self.recipe
+            other.phases[0].learningRate = 1
+            let task = try PartialConvTask(other, features: nil, device: .cpu)
+            var trainer = Trainer(
+                task, other, checkpoints: CheckpointDirectory(folder.path(of: "run")))
+            let error = #expect(throws: TrainingError.self) { try trainer.resume() }
+            #expect(error?.code == .invalidRun)
+        }
+    }
+
+    @Test func featureLossesNeedFeatures() {
+        ComputeThread.run {
+            var recipe = Recipe.small(steps: 1)
+            recipe.phases[0].losses.style = 120
+            let error = #expect(throws: TrainingError.self) {
+                try PartialConvTask(recipe, features: nil, device: .cpu)
+            }
+            #expect(error?.code == .invalidRecipe)
+        }
+    }
+
+    @Test func sampleSheetsShowDamageHoleResultAndTruth() {
+        ComputeThread.run {
+            let task = FailingTask(failsAt: 0)
+            let validity = Tensor.zeros(2, 1, 4, 2).padded(right: 2, value: 1)
+            let batch = Batch(
+                images: .full(0.2, shape: [2, 3, 4, 4]), validity: validity, step: 0)
+            let sheet = SampleSheet(task, batch).image
+            #expect((sheet.width, sheet.height) == (16, 8))
+            let row = sheet.planes(in: sheet.bounds).values.prefix(16).map { ($0 * 255).rounded() }
+            #expect(
+                row == [128, 128, 51, 51, 255, 255, 0, 0, 191, 191, 51, 51, 51, 51, 51, 51])
+        }
+    }
+
+    private func checkpoints(_ name: String, _ recipe: Recipe) throws -> CheckpointDirectory {
+        let checkpoints = CheckpointDirectory(folder.path(of: name))
+        try checkpoints.create(for: recipe)
+        return checkpoints
+    }
+
+    private func run(in name: String, until stop: Int, resuming: Bool = false) throws
+        -> [StepReport]
+    {
+        let task = try PartialConvTask(Self.recipe, features: nil, device: .cpu)
+        var trainer = Trainer(
+            task, Self.recipe, checkpoints: try checkpoints(name, Self.recipe))
+        if resuming { try trainer.resume() }
+        var reports: [StepReport] = []
+        let batches = (trainer.step..<5).map { Batch.random(step: $0, seed: UInt64($0)) }
+        try trainer.run(on: batches) { report in
+            reports.append(report)
+            return report.step < stop
+        }
+        return reports
+    }
+}
+
+/// Learns nothing, fills with 0.75 and loses its head at one step.
+private final class FailingTask: TrainingTask {
+    private let failure: Int
+    private let weight = Tensor.ones(2)
+
+    init(failsAt failure: Int) {
+        self.failure = failure
+    }
+
+    func begin(_ phase: Recipe.Phase) {}
+
+    func step(on batch: Batch) -> [String: Double] {
+        ["hole": 1, "total": batch.step + 1 == failure ? .nan : 1]
+    }
+
+    func complete(_ batch: Batch) -> Tensor {
+        batch.images.replacing(where: 1 - batch.validity, with: .full(0.75, shape: [1]))
+    }
+
+    var state: [String: Tensor] { ["weight": weight] }
+}
+
+extension Batch {
+    fileprivate static func random(step: Int, seed: UInt64) -> Batch {
+        Random.seed(seed)
+        return Batch(
+            images: .randomUniform(2, 3, 16, 16), validity: .randomUniform(2, 1, 16, 16) .> 0.3,
+            step: step)
+    }
+}
