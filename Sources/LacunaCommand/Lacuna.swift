@@ -15,7 +15,8 @@ struct Lacuna: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, MaskCommand.self, ModelsCommand.self, PackCommand.self,
+            RunCommand.self, MaskCommand.self, ModelsCommand.self, EvaluateCommand.self,
+            PackCommand.self,
         ])
 
     static func main() {
