@@ -16,7 +16,7 @@ struct Lacuna: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, MaskCommand.self, ModelsCommand.self, EvaluateCommand.self,
-            PackCommand.self,
+            TrainCommand.self, PackCommand.self,
         ])
 
     static func main() {

@@ -1,8 +1,4 @@
 import ArgumentParser
-import ImageFiles
-import Imaging
-import InpaintingTraining
-import WeightFiles
 
 /// `lacuna pack`: makes a shard for training from a folder of photographs.
 struct PackCommand: ParsableCommand {
@@ -46,39 +42,9 @@ struct PackCommand: ParsableCommand {
                 .targetConflict,
                 "'\(output)' exists already; name another shard or add --overwrite.")
         }
-        let photographs = try PictureFolder(path: folder, isRecursive: recursive).pictures()
-        let packer = try ShardPacker(replacing: output, shortSide: shortSide)
-        let console = Console(bar: ProgressBar(total: photographs.count, unit: "photographs"))
-        for (index, photograph) in photographs.enumerated() {
-            console.show(done: index)
-            let added = Result { try add(photograph, to: packer) }
-            if case .failure(let error) = added { console.say("\(photograph) left out: \(error)") }
-        }
-        console.finish()
-        try packer.finish()
-        console.say("\(output): \(packer.count) of \(photographs.count) photographs packed")
-        if packer.count < photographs.count { throw BatchRun.someFailed }
-    }
-
-    /// Adds a photograph: a JPEG with its own bytes if it is stored upright, anything else decoded.
-    private func add(_ name: String, to packer: ShardPacker) throws {
-        let path = "\(folder)/\(name)"
-        let file = try PictureFile(reading: path, maxPixels: limits.maxPixels)
-        let image = file.pages[0]
-        let bytes = try MappedFile(reading: path)
-        if file.format == .jpeg, isUpright(bytes, exif: image.metadata.exif) {
-            try packer.add(name, jpeg: bytes.bytes)
-        } else {
-            try packer.add(name, image: image)
-        }
-    }
-
-    /// Whether the EXIF of a JPEG does not turn it.
-    ///
-    /// Reading a picture turns it upright and says so in its EXIF, so a block that is not in the
-    /// file as it was read did turn the picture.
-    private func isUpright(_ jpeg: MappedFile, exif: [UInt8]?) -> Bool {
-        guard let exif else { return true }
-        return jpeg.bytes.firstRange(of: exif) != nil
+        let packing = FolderPacking(
+            folder: folder, isRecursive: recursive, shortSide: shortSide,
+            maxPixels: limits.maxPixels)
+        guard try packing.pack(into: output) else { throw BatchRun.someFailed }
     }
 }

@@ -1,0 +1,86 @@
+import ArgumentParser
+import InpaintingTraining
+import Torch
+
+/// `lacuna train`: a recipe, pictures, and a folder for the run.
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Train a network by a recipe.",
+        discussion: """
+            The run's folder gets config.json (the recipe), last.safetensors (the newest checkpoint), \
+            metrics.jsonl (the losses), curves.html, samples/ (sheets of damaged picture, hole, \
+            result and truth) and, at the end, weights.safetensors for lacuna run --model. Ctrl-C \
+            or SIGTERM finish the step and save; --resume goes on with the same losses to the last \
+            bit.
+            """)
+
+    @Argument(help: ArgumentHelp("The recipe, a JSON file.", valueName: "recipe.json"))
+    var recipe: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Photographs to learn from: a folder, or a shard made by lacuna pack.",
+            valueName: "folder|shard"))
+    var images: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Textures to mix in, 15 % of each batch.", valueName: "folder|shard"))
+    var textures: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Photographs for the sample sheets. (default: those of --images)",
+            valueName: "folder|shard"))
+    var validation: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "VGG16's weights, safetensors with torchvision's names, for perceptual and style losses.",
+            valueName: "file"))
+    var features: String?
+
+    @Option(
+        name: .customLong("run"), help: ArgumentHelp("The folder of the run.", valueName: "folder"))
+    var folder: String
+
+    @Flag(help: "Go on from the folder's checkpoint.")
+    var resume = false
+
+    @Option(
+        help: ArgumentHelp("Steps from one sample sheet to the next.", valueName: "steps"))
+    var sheetEvery = 500
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the steps run: auto (a GPU if there is one), cpu, cuda or cuda:N. "
+                + "(default: auto)", valueName: "device"))
+    var device: DeviceName?
+
+    @Option(
+        help: ArgumentHelp(
+            "The processor cores that a step may use. (default: all)", valueName: "count"))
+    var threads: Int?
+
+    @OptionGroup var limits: LimitOptions
+
+    func validate() throws {
+        guard sheetEvery > 0 else {
+            throw ValidationError("--sheet-every \(sheetEvery) is too small; use at least 1.")
+        }
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads \(threads) is out of range; use 1 to 1024.")
+        }
+    }
+
+    func run() throws {
+        let recipe = try Recipe(reading: recipe)
+        try TorchLibrary.checkVersion()
+        TorchLibrary.keepMemory()
+        if let threads { TorchLibrary.threadCount = threads }
+        try ComputeThread.run {
+            try TrainingRun(self, recipe).run()
+        }
+    }
+}
