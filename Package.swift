@@ -20,18 +20,19 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources
         name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
     -> Target
 {
     .testTarget(
         name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-        resources: resources, swiftSettings: swiftSettings)
+        exclude: exclude, swiftSettings: swiftSettings)
 }
 
 let package = Package(
     name: "lacuna",
     products: [
         .library(name: "Lacuna", targets: ["Lacuna"]),
+        .library(name: "LacunaTraining", targets: ["InpaintingTraining", "Torch"]),
         .executable(name: "lacuna", targets: ["LacunaCommand"]),
     ],
     dependencies: [
@@ -92,16 +93,18 @@ let package = Package(
             swiftSettings: swiftSettings),
         tests("Torch"),
         tests("Kernels"),
-        tests("WeightFiles"),
+        tests("WeightFiles", exclude: ["Fixtures"]),
         tests("Imaging"),
-        tests("ImageFiles", ["Imaging"]),
+        tests("ImageFiles", ["Imaging"], exclude: ["Fixtures"]),
         tests("TurboJPEG"),
         tests("Inpainting", ["Imaging"]),
         tests("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         tests("InpaintingNetworks", ["Imaging", "Inpainting", "Torch", "WeightFiles"]),
         tests("InpaintingModels", ["Imaging", "Inpainting"]),
         tests("InpaintingTraining", ["Imaging", "InpaintingNetworks", "Torch", "WeightFiles"]),
-        tests("LacunaCommand", ["Imaging", "ImageFiles"]),
+        tests(
+            "LacunaCommand",
+            ["Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation", "WeightFiles"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
