@@ -1,5 +1,5 @@
 public import Inpainting
-public import InpaintingNetworks
+import InpaintingNetworks
 public import Torch
 
 /// Something that fills holes, by the name that users give it: a classical method or a network with
