@@ -2,8 +2,9 @@ extension Mask {
     /// The hole with every pixel grown to a disc: the pixels at most `radius` away from it.
     public func dilated(by radius: Int) -> Mask {
         precondition(radius >= 0, "dilation by \(radius)")
-        guard radius > 0 else { return self }
-        let limit = Int32(clamping: radius &* radius)
+        guard radius > 0 && !isEmpty else { return self }
+        let reach = min(radius, width + height)
+        let limit = Int32(clamping: reach * reach)
         return Mask(width: width, height: height, values: squaredDistances.map { $0 <= limit })
     }
 

@@ -75,8 +75,10 @@ package func restrictDiffusionResidual(
         for x in Int(run.first)..<Int(run.end) {
             var residual = SIMD4<Float>.zero
             for child in 0..<4 {
-                let row = min(2 &* Int(run.row) &+ child >> 1, grid.height &- 1)
-                let column = min(2 &* x &+ child & 1, lastColumn)
+                let row = 2 &* Int(run.row) &+ child >> 1
+                let column = 2 &* x &+ child & 1
+                // A row or column beyond the border would count the flow of the last one twice.
+                guard row < grid.height && column <= lastColumn else { continue }
                 let start = row &* grid.width
                 let (above, below) = grid.neighborRows(row)
                 var sum = values[above &+ column] + values[below &+ column]

@@ -39,8 +39,9 @@ struct DiffusionMultigrid {
         var previous = Float.infinity
         for _ in 0..<Self.maximalCycles {
             let change = improve(0, hasSource: false)
-            // Errors shrink like changes: by this factor in each cycle.
-            let factor = previous.isFinite ? min(max(change / previous, 0.1), 0.95) : 0.5
+            // In the end errors shrink like changes, by 0.3 to 0.8 a cycle for most holes; the first
+            // cycles shrink them faster, hence the root.
+            let factor = min(max((change / previous).squareRoot(), 0.8), 0.99)
             if change * factor / (1 - factor) <= tolerance { return }
             previous = change
         }
@@ -62,7 +63,7 @@ struct DiffusionMultigrid {
         }
         var change: Float = 0
         for _ in 0..<Self.sweeps { change = level.relax(hasSource: hasSource) }
-        return max(correction, 4 * change)
+        return correction + 4 * change
     }
 }
 

@@ -32,6 +32,7 @@ extension Planes {
             hole.width == width && hole.height == height && count <= 4
                 && hole.values.contains(false),
             "a hole of \(hole.width)×\(hole.height) in \(count)×\(height)×\(width) planes")
+        guard !hole.isEmpty else { return self }
         let multigrid = DiffusionMultigrid(self, hole: hole)
         multigrid.solve(tolerance: tolerance)
         var result = self
