@@ -16,13 +16,10 @@ public final class JPEGDecoder {
     /// The most pixels that a picture may have.
     public static let maximumPixels = 1 << 28
 
-    private let handle: tjhandle
+    private var handle: tjhandle
 
     public init() {
-        guard let handle = tjInitDecompress() else {
-            preconditionFailure("no memory for a JPEG decoder")
-        }
-        self.handle = handle
+        handle = Self.makeHandle()
     }
 
     deinit {
@@ -36,7 +33,9 @@ public final class JPEGDecoder {
         let status = tjDecompressHeader3(
             handle, jpeg.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt(jpeg.count),
             &width, &height, &subsampling, &colorSpace)
-        guard status == 0 else { throw damaged() }
+        guard status == 0 else { throw failure() }
+        // A stream of tables without a picture succeeds without a size.
+        guard width > 0, height > 0 else { throw Self.damaged("it holds no picture") }
         guard colorSpace != TJCS_CMYK.rawValue, colorSpace != TJCS_YCCK.rawValue else {
             throw JPEGError(
                 .unsupported, "The JPEG has CMYK colours; convert it to RGB and try again.")
@@ -64,17 +63,31 @@ public final class JPEGDecoder {
                 handle, jpeg.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt(jpeg.count),
                 rgb.baseAddress, Int32(width), 0, Int32(height), TJPF_RGB.rawValue,
                 TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS)
-            guard status == 0 else { throw damaged() }
+            guard status == 0 else { throw failure() }
             count = width * height * 3
         }
         return RGBPicture(width: width, height: height, samples: samples)
     }
 
-    private func damaged() -> JPEGError {
+    /// The error for a call that failed.
+    private func failure() -> JPEGError {
+        let error = Self.damaged(lastMessage(of: handle))
+        // libturbojpeg 2.1 keeps the state of a broken header and mixes it into the next picture.
+        tjDestroy(handle)
+        handle = Self.makeHandle()
+        return error
+    }
+
+    private static func damaged(_ reason: String) -> JPEGError {
         JPEGError(
-            .damaged,
-            "The JPEG cannot be decoded (\(lastMessage(of: handle))); fetch it again or leave it out."
-        )
+            .damaged, "The JPEG cannot be decoded (\(reason)); fetch it again or leave it out.")
+    }
+
+    private static func makeHandle() -> tjhandle {
+        guard let handle = tjInitDecompress() else {
+            preconditionFailure("no memory for a JPEG decoder")
+        }
+        return handle
     }
 }
 
