@@ -1,3 +1,5 @@
+import Imaging
+import TestSupport
 import Testing
 import WeightFiles
 
@@ -15,7 +17,7 @@ struct MutationTests {
         try writer.write(to: folder.path(of: "valid"), metadata: ["network": "test"])
         let valid = try folder.read("valid")
 
-        var generator = Xorshift(state: round + 1)
+        var generator = SeededGenerator(seed: round)
         for _ in 0..<100 {
             let path = try folder.write(mutated(valid, using: &generator), to: "mutated")
             do {
@@ -31,7 +33,7 @@ struct MutationTests {
         }
     }
 
-    private func mutated(_ valid: [UInt8], using generator: inout Xorshift) -> [UInt8] {
+    private func mutated(_ valid: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
         var bytes = valid
         for _ in 0...Int.random(in: 0..<3, using: &generator) {
             let place = Int.random(in: 0..<bytes.count, using: &generator)
@@ -46,17 +48,5 @@ struct MutationTests {
             if bytes.isEmpty { return bytes }
         }
         return bytes
-    }
-}
-
-/// Marsaglia, *Xorshift RNGs*, 2003, with shifts 13, 7, 17.
-private struct Xorshift: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
     }
 }

@@ -1,35 +1,10 @@
-import FoundationEssentials
 import Imaging
+import TestSupport
 import TurboJPEG
 
 @testable import InpaintingTraining
 
-/// A folder for shards that is removed when the test ends.
-final class ShardFolder {
-    private let path: String
-
-    init() throws {
-        path =
-            FileManager.default.temporaryDirectory
-            .appending(path: "lacuna-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: path)
-    }
-
-    func path(of name: String) -> String { "\(path)/\(name)" }
-
-    func write(_ bytes: [UInt8], to name: String) throws -> String {
-        try Data(bytes).write(to: URL(filePath: path(of: name)))
-        return path(of: name)
-    }
-
-    func read(_ name: String) throws -> [UInt8] {
-        try [UInt8](Data(contentsOf: URL(filePath: path(of: name))))
-    }
-
+extension TemporaryFolder {
     /// Writes a shard of the members given.
     func shard(_ name: String, _ members: [(name: String, bytes: [UInt8])]) throws -> Shard {
         let writer = try ShardWriter(replacing: path(of: name))

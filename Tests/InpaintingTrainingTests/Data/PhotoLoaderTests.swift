@@ -1,14 +1,15 @@
 import Imaging
+import TestSupport
 import Testing
 import TurboJPEG
 
 @testable import InpaintingTraining
 
 struct PhotoLoaderTests {
-    private let folder: ShardFolder
+    private let folder: TemporaryFolder
 
     init() throws {
-        folder = try ShardFolder()
+        folder = try TemporaryFolder()
     }
 
     @Test(arguments: [2, 3])

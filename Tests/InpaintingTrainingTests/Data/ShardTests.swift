@@ -1,14 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 import WeightFiles
 
 @testable import InpaintingTraining
 
 struct ShardTests {
-    private let folder: ShardFolder
+    private let folder: TemporaryFolder
 
     init() throws {
-        folder = try ShardFolder()
+        folder = try TemporaryFolder()
     }
 
     private let members: [(name: String, bytes: [UInt8])] = [
