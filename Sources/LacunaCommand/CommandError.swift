@@ -7,6 +7,7 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
         case ambiguousMask
         case targetConflict
         case notFillable
+        case tooBig
         case notWritable
     }
 

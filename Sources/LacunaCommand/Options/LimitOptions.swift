@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What a run may use up.
+/// What a picture may use up.
 struct LimitOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

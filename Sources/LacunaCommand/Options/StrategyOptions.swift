@@ -46,17 +46,24 @@ struct StrategyOptions: ParsableArguments {
         }
     }
 
-    /// The model as it is to see a picture, its filling blended in over `feather` pixels.
-    func inpainter(_ model: some Inpainter, feather: Int, for image: Image) -> any Inpainter {
-        switch hdStrategy {
-        case .crop where max(image.width, image.height) > hdStrategyCropTriggerSize:
-            CroppingInpainter(
-                FeatheringInpainter(model, radius: feather), context: hdStrategyCropMargin)
-        case .resize:
-            FeatheringInpainter(
-                ResizingInpainter(model, limit: hdStrategyResizeLimit), radius: feather)
-        case .crop, .original:
-            FeatheringInpainter(model, radius: feather)
-        }
+    /// The model as it is to see a picture.
+    ///
+    /// - Parameters:
+    ///   - model: What fills the holes.
+    ///   - feather: Over how many pixels the filling is blended in.
+    ///   - image: The picture, whose size decides whether it is cropped.
+    ///   - limit: The most pixels a side that the model may see at once.
+    /// - Returns: The wrapped model.
+    func inpainter(
+        _ model: some Inpainter, feather: Int, for image: Image, limit: Int
+    ) -> any Inpainter {
+        let resizes = hdStrategy == .resize
+        let feathered = FeatheringInpainter(
+            ResizingInpainter(
+                model, limit: resizes ? min(limit, hdStrategyResizeLimit) : limit),
+            radius: feather)
+        guard hdStrategy == .crop, max(image.width, image.height) > hdStrategyCropTriggerSize
+        else { return feathered }
+        return CroppingInpainter(feathered, context: hdStrategyCropMargin)
     }
 }

@@ -1,6 +1,7 @@
 import ImageFiles
 import Imaging
 import Inpainting
+import WeightFiles
 
 /// Fills the holes of one picture file after the other, all in the same way.
 struct Restorer {
@@ -9,27 +10,35 @@ struct Restorer {
     let hole: HoleOptions
     let strategy: StrategyOptions
     let limits: LimitOptions
+    let memory: MemoryBudget?
     let target: OutputOptions
     let skipsFinished: Bool
 
     /// Fills the hole of a picture and writes the result.
     func restore(_ job: Job) throws -> Outcome {
         if try isFinished(job) { return Outcome(status: .skipped) }
+        try checkMemory(job.image)
         let source = try read(job.image)
+        let side = try memory?.side(beside: PictureSize(source), name: job.image) ?? .max
         let format = job.format ?? source.format
         try source.check(canBecome: format, name: job.image)
         let found = try masks(of: job, source)
         let masks = found.pages.map { $0.mask.dilated(by: hole.dilate) }
 
+        let isUnchanged = masks.allSatisfy(\.isEmpty)
         var result = source
         for (page, mask) in masks.enumerated() where !mask.isEmpty {
-            result.pages[page] = try fill(source.pages[page], mask, of: job)
+            result.pages[page] = try fill(source.pages[page], mask, of: job, seeing: side)
         }
-        try write(result, to: job.output, as: format)
+        if isUnchanged, format == source.format, job.image != StandardStreams.name {
+            try copyPicture(of: job)
+        } else {
+            try write(result, to: job.output, as: format)
+        }
         if target.concat { try writeComparison(of: source, masks, result, for: job, as: format) }
 
         return Outcome(
-            status: masks.allSatisfy(\.isEmpty) ? .unchanged : .filled, hole: Outcome.Hole(masks),
+            status: isUnchanged ? .unchanged : .filled, hole: Outcome.Hole(masks),
             understood: found.understood, warnings: found.warnings)
     }
 
@@ -46,6 +55,14 @@ struct Restorer {
         return true
     }
 
+    /// Refuses a picture that leaves the model no room before it is decoded; what comes from standard
+    /// input shows only then.
+    private func checkMemory(_ path: String) throws {
+        guard let memory, path != StandardStreams.name else { return }
+        let header = try PictureFile.header(of: path)
+        _ = try memory.side(beside: PictureSize(header), name: path)
+    }
+
     private func read(_ path: String) throws -> PictureFile {
         path == StandardStreams.name
             ? try PictureFile(
@@ -60,8 +77,10 @@ struct Restorer {
             name: job.mask ?? job.image)
     }
 
-    private func fill(_ image: Image, _ mask: Mask, of job: Job) throws -> Image {
-        let inpainter = strategy.inpainter(inpainter, feather: hole.feather, for: image)
+    /// Fills a page, of which the model sees at most `side` pixels a side at once.
+    private func fill(_ image: Image, _ mask: Mask, of job: Job, seeing side: Int) throws -> Image {
+        let inpainter = strategy.inpainter(
+            inpainter, feather: hole.feather, for: image, limit: side)
         do {
             return try inpainter.inpaintProvingLaw(image, filling: mask)
         } catch {
@@ -77,6 +96,18 @@ struct Restorer {
             try file.write(
                 to: path, as: format, quality: target.quality, overwrite: target.overwrite)
         }
+    }
+
+    /// Copies the file of a picture that has no hole, so that not even JPEG loses anything.
+    private func copyPicture(of job: Job) throws {
+        let picture = try MappedFile(reading: job.image)
+        guard job.output != StandardStreams.name else {
+            return try StandardStreams.writeOutput(Array(picture.bytes))
+        }
+        try createFolders(of: job.output)
+        let file = try AtomicFile(replacing: job.output)
+        try file.write(picture.bytes)
+        try file.commit()
     }
 
     private func writeComparison(

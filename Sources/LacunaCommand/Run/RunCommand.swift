@@ -40,16 +40,19 @@ struct RunCommand: ParsableCommand {
             image: paths.image, mask: reading.file(for: paths.mask), output: paths.output,
             isRecursive: batch.recursive, format: target.format
         ).plan()
-        let restorer = Restorer(
-            inpainter: try model.makeInpainter(), reading: reading.reading(for: paths.mask),
-            hole: hole, strategy: strategy, limits: limits, target: target,
-            skipsFinished: batch.resume)
         let report = try batch.report.map {
             try ReportFile(path: $0, appending: batch.resume, overwriting: target.overwrite)
         }
         let bar = plan.isBatch ? ProgressBar(total: plan.jobs.count, unit: "pictures") : nil
         try BatchRun(
-            restorer: restorer, model: model.model, report: report, console: Console(bar: bar)
+            restorer: try restorer(), model: model.model, report: report, console: Console(bar: bar)
         ).run(plan)
+    }
+
+    private func restorer() throws -> Restorer {
+        Restorer(
+            inpainter: try model.makeInpainter(), reading: reading.reading(for: paths.mask),
+            hole: hole, strategy: strategy, limits: limits, memory: try model.memoryBudget(),
+            target: target, skipsFinished: batch.resume)
     }
 }
