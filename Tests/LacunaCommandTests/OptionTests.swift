@@ -1,0 +1,95 @@
+import ArgumentParser
+import ImageFiles
+import Testing
+
+@testable import LacunaCommand
+
+@Suite struct OptionTests {
+    @Test(arguments: [
+        ("1GiB", 1_073_741_824), ("1.5G", 1_610_612_736), ("800MB", 800_000_000),
+        ("64k", 65_536), ("2KiB", 2048), ("3 MiB", nil), ("12", 12), ("12B", 12),
+        ("", nil), ("GiB", nil), ("-1GiB", nil), ("0", nil), ("1e3", nil), ("1.2.3M", nil),
+        ("99999999TiB", nil),
+    ])
+    func memoryIsReadInItsUnits(text: String, bytes: Int?) {
+        #expect(ByteCount(argument: text)?.bytes == bytes)
+    }
+
+    @Test(arguments: [
+        ("512x384", PixelSize(width: 512, height: 384)), ("1X1", PixelSize(width: 1, height: 1)),
+        ("512", nil), ("512x", nil), ("x384", nil), ("0x5", nil), ("-3x5", nil), ("3x4x5", nil),
+        ("70000x1", nil),
+    ])
+    func sizesAreWidthTimesHeight(text: String, size: PixelSize?) {
+        #expect(PixelSize(argument: text) == size)
+    }
+
+    @Test(arguments: ["auto", "cpu", "cuda", "cuda:0", "cuda:13"])
+    func devicesAreTaken(text: String) {
+        #expect(DeviceName(argument: text)?.text == text)
+    }
+
+    @Test(arguments: ["gpu", "cuda:", "cuda:x", "cuda:-1", "CPU", "cuda:1:2", ""])
+    func otherDevicesAreNot(text: String) {
+        #expect(DeviceName(argument: text) == nil)
+    }
+
+    @Test(arguments: [
+        (0.125, 2, "0.13"), (12, 0, "12"), (1.999, 1, "2.0"), (0.0449, 3, "0.045"),
+        (-0.04, 1, "0.0"), (-2.5, 1, "-2.5"), (3.05, 2, "3.05"),
+    ])
+    func numbersHaveTheirDecimals(number: Double, decimals: Int, text: String) {
+        #expect(number.formatted(decimals: decimals) == text)
+    }
+
+    @Test(arguments: [
+        ["run", "-i", "a.png", "-o", "b.png"],
+        ["run", "-i", "a.png", "-m", "m.png", "--mask-color", "#ff0000", "-o", "b.png"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--mask-color", "red"],
+        ["run", "-i", "-", "-m", "-", "-o", "b.png"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "-", "--concat"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--resume", "--overwrite"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--quality", "0"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--dilate", "-1"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--feather", "1001"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--max-pixels", "0"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--max-memory", "lots"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--threads", "0"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--device", "gpu"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--format", "gif"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--hd-strategy", "tile"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--hd-strategy-crop-margin", "0"],
+        ["mask", "generate", "--preset", "zigzag", "-o", "m.png"],
+        ["mask", "generate", "--size", "512", "-o", "m.png"],
+        ["mask", "generate", "--count", "0", "-o", "m.png"],
+        ["mask", "inspect"],
+        ["mask", "inspect", "alpha"],
+        ["models", "show"],
+        ["pack", "photographs"],
+        ["pack", "photographs", "-o", "a.tar", "--short-side", "3"],
+        ["paint"],
+    ])
+    func wrongUsageExitsWith64(arguments: [String]) {
+        let error = #expect(throws: (any Error).self) { _ = try Lacuna.parseAsRoot(arguments) }
+        #expect(error.map { Lacuna.exitCode(for: $0).rawValue } == 64)
+    }
+
+    @Test func colorsReplaceMasks() throws {
+        let command = try #require(
+            try Lacuna.parseAsRoot(["run", "-i", "a", "--mask-color", "#ff0000", "-o", "b"])
+                as? RunCommand)
+        #expect(
+            command.reading.reading(for: command.paths.mask).source
+                == .paint(PaintColor(red: 255, green: 0, blue: 0)))
+        #expect(command.reading.file(for: command.paths.mask) == nil)
+    }
+
+    @Test func alphaNamesTransparency() throws {
+        let options = try MaskReadingOptions.parse(["--invert-mask"])
+        #expect(options.reading(for: "alpha").source == .transparency)
+        #expect(options.reading(for: "alpha").inverts)
+        #expect(options.file(for: "alpha") == nil)
+        #expect(options.reading(for: "./alpha").source == .white)
+        #expect(options.file(for: "./alpha") == "./alpha")
+    }
+}
