@@ -15,28 +15,24 @@ extension TrainCommand {
                 PhotoSource(try shard(textures, name: "textures"), weight: Self.textureShare),
             ]
         }
-        let loader = try PhotoLoader(
-            sources,
-            PhotoLoader.Configuration(
-                batchSize: recipe.batchSize, side: recipe.side, augmentation: recipe.augmentation,
-                masks: recipe.masks, seed: recipe.seed), startingAt: step)
+        var configuration = PhotoLoader.Configuration(
+            batchSize: recipe.batchSize, side: recipe.side, augmentation: recipe.augmentation,
+            masks: recipe.masks, seed: recipe.seed)
+        configuration.workers = workers
+        configuration.cacheBytes = cache.bytes
+        let loader = try PhotoLoader(sources, configuration, startingAt: step)
         return Batch.sequence(from: loader, startingAt: step)
     }
 
-    /// The pictures of the sample sheets: the same in every sheet, not augmented.
+    /// The pictures of the sample sheets, the same in every sheet.
     func sampleBatch(_ recipe: Recipe) throws -> Batch {
-        var augmentation = Augmentation()
-        augmentation.minimumScale = 0.5
-        augmentation.flips = false
-        (augmentation.brightness, augmentation.contrast, augmentation.saturation) = (0, 0, 0)
-        let source = PhotoSource(try shard(validation ?? images, name: "validation"))
-        let loader = try PhotoLoader(
-            [source],
-            PhotoLoader.Configuration(
-                batchSize: Self.sheetRows, side: recipe.side, augmentation: augmentation,
-                masks: recipe.masks, seed: recipe.seed))
-        guard let photos = loader.next() else {
-            throw TrainingError(.noPictures, "There are no photographs for the sample sheets.")
+        let shard = try shard(validation ?? images, name: "validation")
+        let photos = PhotoBatch(
+            validating: 0..<min(Self.sheetRows, shard.count), of: shard, side: recipe.side,
+            masks: recipe.masks, seed: recipe.seed)
+        guard photos.count > 0 else {
+            throw TrainingError(
+                .noPictures, "None of the first photographs of '\(shard.path)' can be decoded.")
         }
         return Batch(photos, step: 0)
     }

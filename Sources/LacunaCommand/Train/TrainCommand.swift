@@ -63,11 +63,26 @@ struct TrainCommand: ParsableCommand {
             "The processor cores that a step may use. (default: all)", valueName: "count"))
     var threads: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Threads that load photographs; the batches are the same for any number.",
+            valueName: "count"))
+    var workers = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "The memory for decoded photographs, such as 512MiB or 4GiB.",
+            valueName: "size"))
+    var cache = ByteCount(bytes: 1 << 30)
+
     @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         guard sheetEvery > 0 else {
             throw ValidationError("--sheet-every \(sheetEvery) is too small; use at least 1.")
+        }
+        guard (1...256).contains(workers) else {
+            throw ValidationError("--workers \(workers) is out of range; use 1 to 256.")
         }
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads \(threads) is out of range; use 1 to 1024.")
