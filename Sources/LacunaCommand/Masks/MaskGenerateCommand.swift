@@ -8,6 +8,7 @@ struct MaskGenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate",
         abstract: "Draw masks at random; the same preset, size and seed give the same mask.",
+        usage: "lacuna mask generate [<options>] --output <path>",
         discussion: """
             Strokes: thin, medium, thick. Shapes: rectangle, blocks, center, regions. \
             irregular-10-20 covers more than 10 and at most 20 % of the picture, and \

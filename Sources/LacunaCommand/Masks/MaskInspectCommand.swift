@@ -7,6 +7,7 @@ struct MaskInspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Tell what a mask is taken for, and how its hole is made up.",
+        usage: "lacuna mask inspect [<mask>] [<options>]",
         discussion: """
             The bin is that of the published tables, by the hole's share of the picture; regions \
             are connected parts, also over corners.

@@ -13,6 +13,8 @@ struct PixelSize: ExpressibleByArgument, Equatable {
         self.height = height
     }
 
+    var defaultValueDescription: String { "\(width)x\(height)" }
+
     init?(argument: String) {
         let sides = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
             .map { Int($0) ?? 0 }

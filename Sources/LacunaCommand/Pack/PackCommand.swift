@@ -5,6 +5,7 @@ struct PackCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pack",
         abstract: "Pack a folder of photographs into one shard for training.",
+        usage: "lacuna pack <folder> [<options>] --output <file.tar>",
         discussion: """
             A shard is a plain tar file of JPEGs. Photographs that are small enough go in byte for \
             byte; bigger ones are made smaller, other formats become JPEG. Files that cannot be \
