@@ -48,13 +48,11 @@ import Testing
         let result = try #require(folder.pages(of: "out.\(format.fileExtension)").first)
         #expect(result.metadata == source.metadata)
         #expect(result.bitDepth == source.bitDepth)
-        let known = hole.inverted
-        let channels = source.channels
-        #expect(result.channels == channels)
-        for (index, isKnown) in known.values.enumerated() where isKnown {
-            let samples = index * channels..<(index + 1) * channels
-            try #require(result.integers[samples] == source.integers[samples])
+        #expect(result.channels == source.channels)
+        let known = zip(result.integers, source.integers).enumerated().filter { index, _ in
+            !hole.values[index / source.channels]
         }
+        #expect(known.allSatisfy { $0.element.0 == $0.element.1 })
     }
 
     @Test func smoothPicturesAreContinued() throws {
