@@ -42,7 +42,7 @@ extension Model {
             try ComputeThread.run {
                 try TorchLibrary.checkVersion()
                 let file = try NetworkFile(reading: weightsPath)
-                return NeuralInpainter(try file.network(), device: device)
+                return try NeuralInpainter(try file.network(), device: device)
             }
         }
     }

@@ -95,7 +95,7 @@ extension NetworkFile.Description {
                 "'\(file.path)' holds a network called \(network), which Lacuna does not know.")
         }
         configuration = try PartialConvUNet.Configuration(
-            json: try value("configuration"), path: file.path)
+            json: try value("configuration"), file)
         maskRecipe = try value("mask_recipe")
         trainingData = try value("training_data")
         steps = Int(try value("steps")) ?? 0
@@ -118,21 +118,24 @@ extension NetworkFile.Description {
 }
 
 extension PartialConvUNet.Configuration {
-    private static let widthLimit = 4096
-    private static let levelLimit = 12
-
-    /// Reads what a file's metadata says, which anybody may have written.
-    fileprivate init(json: String, path: String) throws {
-        // The decoder's own words would not tell the user which file is meant.
-        let decoded = try? JSONDecoder().decode(Self.self, from: Data(json.utf8))
-        guard let decoded, (1...Self.levelLimit).contains(decoded.widths.count),
-            decoded.widths.count == decoded.kernelSizes.count,
-            decoded.widths.allSatisfy({ (1...Self.widthLimit).contains($0) }),
-            decoded.kernelSizes.allSatisfy({ (1...15).contains($0) && $0 % 2 == 1 })
-        else {
+    /// Reads what a file's metadata says, which anybody may have written: a network larger than the
+    /// file is refused before it is made.
+    fileprivate init(json: String, _ file: SafeTensors) throws {
+        do {
+            self = try JSONDecoder().decode(Self.self, from: Data(json.utf8))
+        } catch {
             throw NetworkError(
-                .wrongNetwork, "'\(path)' has a configuration that no network can have: \(json)")
+                .wrongNetwork,
+                "'\(file.path)' has a configuration that no network can have: \(json)")
         }
-        self = decoded
+        let stored = try file.names.reduce(0) { count, name in
+            count + (try file.entry(named: name).shape.reduce(1, *))
+        }
+        guard kernelValueCount <= stored else {
+            throw NetworkError(
+                .wrongNetwork,
+                "'\(file.path)' does not fit the network that it names: \(stored) values, at least "
+                    + "\(kernelValueCount) expected.")
+        }
     }
 }

@@ -18,9 +18,10 @@ public struct NeuralInpainter: Inpainter, @unchecked Sendable {
     /// - Parameters:
     ///   - network: Moved to the device and switched to inference.
     ///   - device: Where the network runs.
-    public init(_ network: sending PartialConvUNet, device: Device = .cpu) {
+    /// - Throws: `TorchError` where the device has no room for it.
+    public init(_ network: sending PartialConvUNet, device: Device = .cpu) throws {
         network.stopTraining()
-        network.move(to: device)
+        try catchingTorchErrors { network.move(to: device) }
         self.network = network
         self.device = device
     }
@@ -32,9 +33,10 @@ public struct NeuralInpainter: Inpainter, @unchecked Sendable {
         let start = image.hasAlpha ? try HarmonicInpainter().inpaint(image, filling: hole) : image
         var planes = start.planes(in: image.bounds)
         let color = try ComputeThread.run {
-            try catchingTorchErrors {
-                withoutGradients { completeColor(of: planes, image.colorModel, hole) }
-            }
+            Planes(
+                try catchingTorchErrors {
+                    withoutGradients { completeColor(of: planes, image.colorModel, hole) }
+                })
         }
         planes.values.replaceSubrange(..<color.values.count, with: color.values)
         var result = image
@@ -42,18 +44,19 @@ public struct NeuralInpainter: Inpainter, @unchecked Sendable {
         return result
     }
 
-    /// The colour planes as the network guesses them.
-    private func completeColor(of planes: Planes, _ model: Image.ColorModel, _ hole: Mask) -> Planes
+    /// The colour planes as the network guesses them, `[1, C, H, W]`.
+    private func completeColor(of planes: Planes, _ model: Image.ColorModel, _ hole: Mask) -> Tensor
     {
         let color = Tensor(planes).slice(axis: 1, 0..<model.channels)
         let size = [1, 3, hole.height, hole.width]
-        let output = complete(color.expanded(size), validity: .validity(of: hole))
-        return Planes(model == .gray ? output.mean(axes: [1], keepsAxes: true) : output)
+        let output = complete(
+            color.expanded(size), validity: .validity(of: hole), width: hole.width,
+            height: hole.height)
+        return model == .gray ? output.mean(axes: [1], keepsAxes: true) : output
     }
 
     /// Pads to a size that the network takes; the padding counts as hole.
-    private func complete(_ image: Tensor, validity: Tensor) -> Tensor {
-        let (height, width) = (image.shape[2], image.shape[3])
+    private func complete(_ image: Tensor, validity: Tensor, width: Int, height: Int) -> Tensor {
         let multiple = network.configuration.sideMultiple
         let right = paddingNeeded(width, toMultipleOf: multiple)
         let bottom = paddingNeeded(height, toMultipleOf: multiple)

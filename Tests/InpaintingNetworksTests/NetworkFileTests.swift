@@ -67,6 +67,10 @@ import WeightFiles
             "network": "partial-conv",
             "configuration": #"{"widths":[1000000000],"kernelSizes":[3]}"#,
         ],
+        [
+            "network": "partial-conv",
+            "configuration": #"{"widths":[4096,4096],"kernelSizes":[15,15]}"#,
+        ],
     ])
     func refusesFilesThatSayNothingUseful(metadata: [String: String]) throws {
         try SafeTensorsWriter().write(to: path, metadata: metadata)

@@ -9,7 +9,7 @@ import Torch
             Random.seed(1)
             let layer = PartialConv2D(3, 4, kernelSize: 5)
             let x = Tensor.randomNormal(2, 3, 9, 11)
-            let output = layer(MaskedFeatures(values: x, validity: .ones(2, 1, 9, 11)))
+            let output = layer(MaskedFeatures(values: x, channels: 3, validity: .ones(2, 1, 9, 11)))
             let expected = x.convolved(with: layer.kernel.weight, padding: 2)
             let difference = (output.values - expected).absolute()
                 .slice(axis: 2, 2..<7).slice(axis: 3, 2..<9)
@@ -23,7 +23,7 @@ import Torch
             let layer = PartialConv2D(1, 1, kernelSize: 3, bias: false)
             layer.kernel.weight.assign(.ones(1, 1, 3, 3))
             let output = layer(
-                MaskedFeatures(values: .ones(1, 1, 4, 4), validity: .ones(1, 1, 4, 4)))
+                MaskedFeatures(values: .ones(1, 1, 4, 4), channels: 1, validity: .ones(1, 1, 4, 4)))
             #expect(output.values.array.allSatisfy { abs($0 - 9) < 1e-5 })
         }
     }
@@ -39,7 +39,7 @@ import Torch
             let values = (0..<25).map(Float.init)
             let output = layer(
                 MaskedFeatures(
-                    values: Tensor(values, shape: [1, 1, 5, 5]),
+                    values: Tensor(values, shape: [1, 1, 5, 5]), channels: 1,
                     validity: Tensor(validity, shape: [1, 1, 5, 5])))
             // Above the first known pixel: two known values of nine, 9/2 · 0.5 · (12 + 13) + 0.25.
             #expect(output.values.array[7] == 56.5)
@@ -56,7 +56,8 @@ import Torch
             validity[0] = 1
             let output = layer(
                 MaskedFeatures(
-                    values: .ones(1, 1, 6, 6), validity: Tensor(validity, shape: [1, 1, 6, 6])))
+                    values: .ones(1, 1, 6, 6), channels: 1,
+                    validity: Tensor(validity, shape: [1, 1, 6, 6])))
             let known = output.parts[0].validity.array
             let expected = (0..<36).map { $0 % 6 < 2 && $0 / 6 < 2 ? 1 as Float : 0 }
             #expect(known == expected)
@@ -91,13 +92,14 @@ import Torch
     @Test func holesShrinkUntilNoneIsLeft() {
         ComputeThread.run {
             var features = MaskedFeatures(
-                values: .ones(1, 1, 32, 32),
+                values: .ones(1, 1, 32, 32), channels: 1,
                 validity: (Tensor.randomUniform(1, 1, 32, 32) .> 0.95))
             var ratio = features.parts[0].validity.mean().item
             for _ in 0..<5 {
                 features = PartialConv2D(1, 1, kernelSize: 3, stride: 2)(
                     MaskedFeatures(
                         values: .ones(1, 1, features.values.shape[2], features.values.shape[3]),
+                        channels: 1,
                         validity: features.parts[0].validity))
                 let next = features.parts[0].validity.mean().item
                 #expect(next >= ratio)
@@ -111,7 +113,7 @@ import Torch
 private func randomFeatures(_ channels: Int, seed: UInt64) -> MaskedFeatures {
     Random.seed(seed)
     return MaskedFeatures(
-        values: .randomNormal(1, channels, 12, 10),
+        values: .randomNormal(1, channels, 12, 10), channels: channels,
         validity: .randomUniform(1, 1, 12, 10) .> 0.8)
 }
 

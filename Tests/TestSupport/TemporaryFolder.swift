@@ -30,6 +30,11 @@ package final class TemporaryFolder {
 
     /// The names of everything in the folder, hidden files too.
     package var contents: [String] {
-        get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+        get throws { try contents(of: "") }
+    }
+
+    /// The names of everything in a folder of the folder.
+    package func contents(of name: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path(of: name)).sorted()
     }
 }

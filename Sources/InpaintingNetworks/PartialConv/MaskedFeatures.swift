@@ -10,6 +10,9 @@ public struct MaskedFeatures {
         /// `[N, C, H, W]`.
         let values: Tensor
 
+        /// `C`, kept apart so that a forward pass never reads a shape.
+        let channels: Int
+
         /// 1 at known positions and 0 in the hole: `[N, 1, H, W]`, without gradients.
         let validity: Tensor
     }
@@ -24,9 +27,10 @@ public struct MaskedFeatures {
     ///
     /// - Parameters:
     ///   - values: Features of shape `[N, C, H, W]`; what they hold in the hole has no influence.
+    ///   - channels: `C`.
     ///   - validity: 1 at known positions and 0 in the hole, of shape `[N, 1, H, W]`.
-    public init(values: Tensor, validity: Tensor) {
-        self.init(parts: [Part(values: values, validity: validity)])
+    public init(values: Tensor, channels: Int, validity: Tensor) {
+        self.init(parts: [Part(values: values, channels: channels, validity: validity)])
     }
 
     /// The features of all parts, `[N, C, H, W]`.
@@ -45,7 +49,7 @@ public struct MaskedFeatures {
         MaskedFeatures(
             parts: parts.map {
                 Part(
-                    values: $0.values.upsampledNearest(),
+                    values: $0.values.upsampledNearest(), channels: $0.channels,
                     validity: $0.validity.upsampledNearest())
             })
     }

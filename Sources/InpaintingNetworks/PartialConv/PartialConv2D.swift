@@ -15,6 +15,8 @@ public final class PartialConv2D: Module {
     let bias: Tensor?
 
     private let kernelSize: Int
+    private let inputs: Int
+    private let outputs: Int
 
     /// Creates a partial convolution that divides the width and the height by `stride`.
     public init(_ inputs: Int, _ outputs: Int, kernelSize: Int, stride: Int = 1, bias: Bool = true)
@@ -22,13 +24,14 @@ public final class PartialConv2D: Module {
         kernel = Conv2D(inputs, outputs, kernelSize: kernelSize, stride: stride, bias: false)
         self.bias = bias ? .parameter(.zeros(1, outputs, 1, 1)) : nil
         self.kernelSize = kernelSize
+        (self.inputs, self.outputs) = (inputs, outputs)
     }
 
     public func callAsFunction(_ input: MaskedFeatures) -> MaskedFeatures {
         let (scale, validity) = withoutGradients { window(over: input) }
         var values = kernel(input.knownValues) * scale
         if let bias { values = values + bias * validity }
-        return MaskedFeatures(values: values, validity: validity)
+        return MaskedFeatures(values: values, channels: outputs, validity: validity)
     }
 
     /// The factor `sum(1) / sum(M)` of equation 1, 0 where nothing is known, and the new validity
@@ -36,11 +39,11 @@ public final class PartialConv2D: Module {
     private func window(over input: MaskedFeatures) -> (scale: Tensor, validity: Tensor) {
         let knownCounts = input.parts.map { part in
             part.validity.sumPooled(kernelSize, stride: kernel.stride, padding: kernel.padding)
-                * Double(part.values.shape[1])
+                * Double(part.channels)
         }
         let known = knownCounts.dropFirst().reduce(knownCounts[0], +)
         let validity = known .> 0
-        let all = Double(kernel.weight.shape[1] * kernelSize * kernelSize)
+        let all = Double(inputs * kernelSize * kernelSize)
         return (validity * all / known.clamped(to: 1...all), validity)
     }
 }

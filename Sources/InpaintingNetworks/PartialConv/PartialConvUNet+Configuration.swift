@@ -8,10 +8,7 @@ extension PartialConvUNet {
         public let kernelSizes: [Int]
 
         public init(widths: [Int], kernelSizes: [Int]) {
-            precondition(
-                !widths.isEmpty && widths.count == kernelSizes.count
-                    && widths.allSatisfy { $0 > 0 } && kernelSizes.allSatisfy { $0 % 2 == 1 },
-                "widths \(widths) with kernel sizes \(kernelSizes)")
+            if let flaw = Self.flaw(widths, kernelSizes) { preconditionFailure(flaw) }
             self.widths = widths
             self.kernelSizes = kernelSizes
         }
@@ -36,7 +33,53 @@ extension PartialConvUNet {
                 kernelSizes: kernelSizes)
         }
 
+        /// The number of values in all kernels, most of what a weights file holds.
+        var kernelValueCount: Int {
+            let inputs = [3] + widths
+            return widths.indices.reduce(0) { count, level in
+                let (outer, inner) = (inputs[level], inputs[level + 1])
+                let side = kernelSizes[level]
+                return count + outer * inner * side * side + (inner + outer) * outer * 9
+            }
+        }
+
         /// What divides the sides of every picture that goes in.
         public var sideMultiple: Int { 1 << widths.count }
+    }
+}
+
+extension PartialConvUNet.Configuration {
+    private static let levels = 1...12
+    private static let channels = 1...4096
+    private static let kernels = 1...15
+
+    private enum CodingKeys: CodingKey { case widths, kernelSizes }
+
+    /// Decodes what a recipe or a weights file says; one that no network can have is an error.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let widths = try container.decode([Int].self, forKey: .widths)
+        let kernelSizes = try container.decode([Int].self, forKey: .kernelSizes)
+        if let flaw = Self.flaw(widths, kernelSizes) {
+            throw DecodingError.dataCorruptedError(
+                forKey: .widths, in: container, debugDescription: flaw)
+        }
+        self.init(widths: widths, kernelSizes: kernelSizes)
+    }
+
+    /// What is wrong with a configuration; nil if nothing is.
+    private static func flaw(_ widths: [Int], _ kernelSizes: [Int]) -> String? {
+        if !levels.contains(widths.count) || widths.count != kernelSizes.count {
+            return "\(widths.count) widths and \(kernelSizes.count) kernel sizes; as many of both "
+                + "are needed, \(levels.lowerBound) to \(levels.upperBound)"
+        }
+        if !widths.allSatisfy(channels.contains) {
+            return
+                "widths must lie in \(channels.lowerBound)...\(channels.upperBound), got \(widths)"
+        }
+        if !kernelSizes.allSatisfy({ kernels.contains($0) && $0 % 2 == 1 }) {
+            return "kernel sizes must be odd and at most \(kernels.upperBound), got \(kernelSizes)"
+        }
+        return nil
     }
 }

@@ -35,7 +35,7 @@ public final class PartialConvUNet: Module {
     /// - Returns: RGB of the image's shape, not clamped to 0...1.
     public func callAsFunction(_ image: Tensor, validity: Tensor) -> Tensor {
         let known = Tensor.zeros(1, device: image.device).replacing(where: validity, with: image)
-        var features = MaskedFeatures(values: known, validity: validity)
+        var features = MaskedFeatures(values: known, channels: 3, validity: validity)
         var skips: [MaskedFeatures] = []
         for stage in encoder {
             skips.append(features)
@@ -85,6 +85,8 @@ private final class Stage: Module {
     func callAsFunction(_ input: MaskedFeatures) -> MaskedFeatures {
         let output = convolution(input)
         let values = normalization?(output.values) ?? output.values
-        return MaskedFeatures(values: activation(values), validity: output.parts[0].validity)
+        return MaskedFeatures(
+            values: activation(values), channels: output.parts[0].channels,
+            validity: output.parts[0].validity)
     }
 }
