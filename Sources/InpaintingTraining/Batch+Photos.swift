@@ -10,8 +10,9 @@ extension Batch {
     }
 
     /// The batches of a loader from a step on, without end.
-    public static func sequence(from loader: PhotoLoader, startingAt step: Int) -> some Sequence<Self>
-    {
+    public static func sequence(
+        from loader: PhotoLoader, startingAt step: Int
+    ) -> some Sequence<Batch> {
         var step = step
         return AnyIterator {
             defer { step += 1 }

@@ -20,17 +20,33 @@ public struct CheckpointDirectory {
     /// Whether there is something to go on from.
     public var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: lastPath) }
 
-    /// Makes the folder, or finds it made, and writes the recipe down.
+    /// Makes the folder with one for sample sheets in it, and writes the recipe down.
     ///
     /// - Throws: ``TrainingError`` where the folder cannot be written.
     public func create(for recipe: Recipe) throws {
         do {
             try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true)
-            try recipe.json().write(to: URL(filePath: recipePath), options: .atomic)
-        } catch let error as CocoaError {
+                atPath: "\(path)/samples", withIntermediateDirectories: true)
+        } catch {
             throw TrainingError(
-                .inaccessible, "The run's folder '\(path)' cannot be written: \(error.code).")
+                .inaccessible,
+                "The run's folder '\(path)' cannot be made; choose one that you may write to.")
+        }
+        try write(recipe.json(), to: recipePath)
+    }
+
+    /// Writes the page of the run's curves.
+    public func write(_ page: CurvePage) throws {
+        try write(Data(page.html.utf8), to: "\(path)/curves.html")
+    }
+
+    private func write(_ data: Data, to path: String) throws {
+        do {
+            try data.write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw TrainingError(
+                .inaccessible,
+                "'\(path)' cannot be written; free some space or choose another folder.")
         }
     }
 

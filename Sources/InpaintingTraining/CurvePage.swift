@@ -9,7 +9,7 @@ public struct CurvePage {
     private let entries: [MetricsLog.Entry]
 
     public init(title: String, _ entries: [MetricsLog.Entry]) {
-        self.title = title
+        self.title = title.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
         self.entries = entries
     }
 

@@ -36,7 +36,9 @@ public struct MetricsLog {
     /// - Throws: ``TrainingError`` where the file is not such a log.
     public init(_ path: String, after step: Int) throws {
         self.path = path
-        let lines = FileManager.default.contents(atPath: path)?.split(separator: 0x0A) ?? []
+        let contents = FileManager.default.contents(atPath: path) ?? Data()
+        // The last piece is empty, or what a full disk left of a line.
+        let lines = contents.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
         do {
             entries = try lines.map { try JSONDecoder().decode(Entry.self, from: $0) }
         } catch {

@@ -1,3 +1,5 @@
+import Torch
+
 /// What happened in a step.
 public struct StepReport: Equatable, Sendable {
     /// The number of steps done.
@@ -33,8 +35,8 @@ public struct Trainer<Task: TrainingTask> {
     /// - Parameters:
     ///   - batches: Begins with the batch for the first step to do.
     ///   - onStep: Hears of each step and says whether training goes on.
-    /// - Throws: ``TrainingError`` where a loss is infinite or NaN; the last checkpoint stays as it
-    ///   is.
+    /// - Throws: ``TrainingError`` where a loss or a weight to be saved is infinite or NaN; the last
+    ///   checkpoint stays as it is.
     public mutating func run(
         on batches: some Sequence<Batch>, onStep: (StepReport) throws -> Bool
     ) throws {
@@ -54,16 +56,23 @@ public struct Trainer<Task: TrainingTask> {
         if !step.isMultiple(of: recipe.stepsPerCheckpoint) { try save() }
     }
 
+    /// Saves the state, unless it would replace a good checkpoint by a useless one.
     private func save() throws {
+        let state = task.state.sorted { $0.key < $1.key }
+        if let (name, _) = state.first(where: { !$0.value.isFinite }) { throw notFinite(name) }
         try checkpoints.save(task.state, step: step, recipe: recipe)
     }
 
     private func checkFinite(_ losses: [String: Double]) throws {
         guard let term = losses.sorted(by: { $0.key < $1.key }).first(where: { !$0.value.isFinite })
         else { return }
-        throw TrainingError(
+        throw notFinite("the loss term \(term.key)")
+    }
+
+    private func notFinite(_ what: String) -> TrainingError {
+        TrainingError(
             .notFinite,
-            "The loss term \(term.key) became \(term.value) at step \(step); the checkpoint before "
-                + "is kept in '\(checkpoints.path)': resume with a smaller learning rate.")
+            "At step \(step) \(what) became infinite or NaN; the checkpoint before is kept in "
+                + "'\(checkpoints.path)': start another run with a smaller learning rate.")
     }
 }

@@ -31,6 +31,13 @@ import Testing
         #expect(try MetricsLog(path, after: 60).entries.map(\.step) == [20, 40])
     }
 
+    @Test func forgetsALineThatWasCutOff() throws {
+        let line = #"{"losses":{"hole":1},"seconds":0,"step":20}"#
+        let path = try folder.write(Array("\(line)\n{\"los".utf8), to: "metrics.jsonl")
+        #expect(try MetricsLog(path, after: 45).entries.map(\.step) == [20])
+        #expect(String(decoding: try folder.read("metrics.jsonl"), as: UTF8.self) == line + "\n")
+    }
+
     @Test func refusesAnotherFile() throws {
         let path = try folder.write(Array("step 1: fine\n".utf8), to: "metrics.jsonl")
         let error = #expect(throws: TrainingError.self) { try MetricsLog(path, after: 0) }

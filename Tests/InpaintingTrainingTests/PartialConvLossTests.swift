@@ -109,24 +109,10 @@ import WeightFiles
     }
 
     private func redPassingFeatures() throws -> SafeTensors {
-        var writer = SafeTensorsWriter()
-        var inputs = 3
-        for (layer, width) in [
-            (0, 64), (2, 64), (5, 128), (7, 128), (10, 256), (12, 256), (14, 256),
-        ] {
-            var weight = [Float](repeating: 0, count: width * inputs * 9)
-            weight[4] = 1
-            writer.add("features.\(layer).weight", .float32, shape: [width, inputs, 3, 3]) {
-                write in
-                try weight.withUnsafeBytes(write)
-            }
-            writer.add("features.\(layer).bias", .float32, shape: [width]) { write in
-                try [Float](repeating: 0, count: width).withUnsafeBytes(write)
-            }
-            inputs = width
+        try vgg16File { name, shape in
+            var values = [Float](repeating: 0, count: shape.reduce(1, *))
+            if name.hasSuffix("weight") { values[4] = 1 }
+            return values
         }
-        let folder = try TemporaryFolder()
-        try writer.write(to: folder.path(of: "vgg.safetensors"))
-        return try SafeTensors(reading: folder.path(of: "vgg.safetensors"))
     }
 }

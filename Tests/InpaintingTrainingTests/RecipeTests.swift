@@ -14,7 +14,7 @@ extension Recipe {
         return Recipe(
             name: "small", trainingData: "noise", license: "CC0-1.0",
             network: .init(widths: [4, 6], kernelSizes: [5, 3]), batchSize: 2, side: 16,
-            masks: .mixture, augmentation: Augmentation(),
+            masks: .mixture, augmentation: Augmentation(), textureShare: 0,
             phases: [
                 Phase(
                     steps: steps, learningRate: 1e-3, freezesEncoder: false, losses: losses,
@@ -50,7 +50,11 @@ extension Recipe {
         (#""batchSize" : 2,"#, "", "batchSize"),
         (#""hole" : 6"#, #""hole" : 6, "whole" : 1"#, "phases.losses.whole"),
         (#""featureSide" : 0"#, #""featureSide" : 17"#, "featureSide"),
-        (#""side" : 16"#, #""side" : 16,,"#, "JSON"),
+        (#""side" : 16"#, #""side" : 16,,"#, "valid"),
+        (#""textureShare" : 0"#, #""textureShare" : 1"#, "textureShare"),
+        (#""kernelSizes""#, #""kernels""#, "kernelSizes"),
+        (#""kernelSizes" : ["#, #""kernelSizes" : [ 3,"#, "2 widths and 3 kernel sizes"),
+        (#""preset" : "thin""#, #""preset" : "lines""#, "lines"),
     ])
     func namesWhatIsWrong(original: String, replacement: String, expected: String) throws {
         let text = String(decoding: try Recipe.small(steps: 1).json(), as: UTF8.self)

@@ -51,6 +51,8 @@ extension Recipe {
         }
         try require(batchSize > 0, "batchSize must be above 0, got \(batchSize)")
         try require(
+            (0..<1).contains(textureShare), "textureShare must be in 0..<1, got \(textureShare)")
+        try require(
             side > 0 && side % network.sideMultiple == 0,
             "side must be a multiple of \(network.sideMultiple), got \(side)")
         try augmentation.validate()
@@ -95,7 +97,7 @@ extension DecodingError {
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             "has a wrong value for \(context.codingPath.dotted): \(type) expected."
         case .dataCorrupted(let context):
-            "is not valid JSON: \(context.debugDescription)"
+            "is not valid: \(context.debugDescription)"
         @unknown default:
             "cannot be read: \(self)"
         }

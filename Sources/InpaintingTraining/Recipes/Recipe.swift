@@ -39,6 +39,10 @@ public struct Recipe: Codable, Equatable, Sendable {
     public var masks: MaskRecipe
 
     public var augmentation: Augmentation
+
+    /// The share of the samples that comes from textures, where there are any: 0..<1.
+    public var textureShare: Double
+
     public var phases: [Phase]
 
     /// Fixes the first weights, the order of the pictures, their augmentation and their masks.

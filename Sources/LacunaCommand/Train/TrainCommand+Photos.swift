@@ -2,26 +2,22 @@ import Imaging
 import InpaintingTraining
 
 extension TrainCommand {
-    private static let textureShare = 0.15
     private static let sheetRows = 6
     private static let shortSide = 768
 
-    /// The batches that the recipe asks for, from a step on.
-    func batches(_ recipe: Recipe, from step: Int) throws -> some Sequence<Batch> {
-        var sources = [PhotoSource(try shard(images, name: "images"))]
-        if let textures {
-            sources = [
-                PhotoSource(sources[0].shard, weight: 1 - Self.textureShare),
-                PhotoSource(try shard(textures, name: "textures"), weight: Self.textureShare),
-            ]
+    /// Loads what the recipe asks for, from a step on.
+    func loader(_ recipe: Recipe, from step: Int) throws -> PhotoLoader {
+        let share = textures == nil ? 0 : recipe.textureShare
+        var sources = [PhotoSource(try shard(images, name: "images"), weight: 1 - share)]
+        if let textures, share > 0 {
+            sources.append(PhotoSource(try shard(textures, name: "textures"), weight: share))
         }
         var configuration = PhotoLoader.Configuration(
             batchSize: recipe.batchSize, side: recipe.side, augmentation: recipe.augmentation,
             masks: recipe.masks, seed: recipe.seed)
         configuration.workers = workers
         configuration.cacheBytes = cache.bytes
-        let loader = try PhotoLoader(sources, configuration, startingAt: step)
-        return Batch.sequence(from: loader, startingAt: step)
+        return try PhotoLoader(sources, configuration, startingAt: step)
     }
 
     /// The pictures of the sample sheets, the same in every sheet.

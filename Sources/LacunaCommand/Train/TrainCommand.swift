@@ -26,7 +26,7 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Textures to mix in, 15 % of each batch.", valueName: "folder|shard"))
+            "Textures to mix in, as the recipe's textureShare says.", valueName: "folder|shard"))
     var textures: String?
 
     @Option(

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import ImageFiles
 import Imaging
 import InpaintingNetworks
@@ -30,33 +29,46 @@ struct TrainingRun {
                 .targetConflict,
                 "'\(command.folder)' holds a run already; add --resume to go on with it.")
         }
-        try checkpoints.create(for: recipe)
         var trainer = Trainer(task, recipe, checkpoints: checkpoints)
-        if command.resume, checkpoints.hasCheckpoint { try trainer.resume() }
-        var log = try MetricsLog("\(command.folder)/metrics.jsonl", after: trainer.step)
+        if checkpoints.hasCheckpoint {
+            try trainer.resume()
+        } else {
+            try checkpoints.create(for: recipe)
+        }
+        let first = trainer.step
+        var log = try MetricsLog("\(command.folder)/metrics.jsonl", after: first)
         let samples = try command.sampleBatch(recipe)
-        let console = Console(bar: ProgressBar(total: recipe.steps, unit: "steps"))
+        let loader = try command.loader(recipe, from: first)
+        let console = Console(bar: ProgressBar(total: recipe.steps - first, unit: "steps"))
         let start = ContinuousClock.now
-        let firstStep = trainer.step
 
         Interruption.watch()
-        try trainer.run(on: try command.batches(recipe, from: trainer.step)) { report in
+        try trainer.run(on: Batch.sequence(from: loader, startingAt: first)) { report in
             let elapsed = ContinuousClock.now - start
             try log.add(report, seconds: elapsed.inSeconds)
-            console.show(done: report.step)
+            console.show(done: report.step - first)
             if report.step.isMultiple(of: command.sheetEvery) {
                 try writeSheet(samples, step: report.step)
-                try writePage(log)
-                console.say(line(for: report, after: elapsed, from: firstStep))
+                try checkpoints.write(CurvePage(title: recipe.name, log.entries))
+                console.say(line(for: report, after: elapsed, from: first))
             }
             return !Interruption.isRequested
         }
         console.finish()
-        try writePage(log)
-        try writeWeights(steps: trainer.step)
-        console.say(
-            "\(trainer.step) of \(recipe.steps) steps done; weights are in "
-                + "'\(command.folder)/weights.safetensors'.")
+        try finish(log, steps: trainer.step, damaged: loader.damagedNames, console)
+    }
+
+    private func finish(
+        _ log: MetricsLog, steps: Int, damaged: [String], _ console: Console
+    ) throws {
+        let weights = "\(command.folder)/weights.safetensors"
+        try checkpoints.write(CurvePage(title: recipe.name, log.entries))
+        try NetworkFile.write(
+            task.network, try recipe.weightsDescription(steps: steps), to: weights)
+        if !damaged.isEmpty {
+            console.say("left out because they are damaged: \(damaged.joined(separator: ", "))")
+        }
+        console.say("\(steps) of \(recipe.steps) steps done; weights are in '\(weights)'.")
     }
 
     private func line(for report: StepReport, after elapsed: Duration, from first: Int) -> String {
@@ -70,21 +82,8 @@ struct TrainingRun {
     }
 
     private func writeSheet(_ batch: Batch, step: Int) throws {
-        let folder = "\(command.folder)/samples"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let sheet = SampleSheet(task, batch).image
-        try PictureFile(pages: [sheet], format: .png).write(
-            to: "\(folder)/step-\(step).png", as: .png, quality: 95, overwrite: true)
-    }
-
-    private func writePage(_ log: MetricsLog) throws {
-        let page = CurvePage(title: recipe.name, log.entries).html
-        try page.write(toFile: "\(command.folder)/curves.html", atomically: true, encoding: .utf8)
-    }
-
-    private func writeWeights(steps: Int) throws {
-        try NetworkFile.write(
-            task.network, try recipe.weightsDescription(steps: steps),
-            to: "\(command.folder)/weights.safetensors")
+        try PictureFile(pages: [SampleSheet(task, batch).image], format: .png).write(
+            to: "\(command.folder)/samples/step-\(step).png", as: .png, quality: 95,
+            overwrite: true)
     }
 }

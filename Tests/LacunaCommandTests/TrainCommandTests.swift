@@ -1,0 +1,96 @@
+import Imaging
+import InpaintingNetworks
+import InpaintingTraining
+import TestSupport
+import Testing
+
+@testable import LacunaCommand
+
+@Suite struct TrainCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        for name in ["a.jpg", "b.png", "c.jpg"] {
+            try folder.write([Image.random(40, 30)], to: "photos/\(name)")
+        }
+        _ = try folder.write(Array(recipe(learningRate: 0.001).utf8), to: "recipe.json")
+    }
+
+    private func train(_ recipe: String = "@recipe.json", _ options: String...) throws {
+        let command = ["train", recipe, "--images", "@photos", "--run", "@run", "--threads", "1"]
+        try folder.lacuna(command + ["--sheet-every", "2"] + options)
+    }
+
+    @Test func leavesARunsFolderAndWeightsThatFill() throws {
+        try train()
+        let names = try folder.contents(of: "run")
+        #expect(
+            names == [
+                "config.json", "curves.html", "images.tar", "last.safetensors", "metrics.jsonl",
+                "samples", "validation.tar", "weights.safetensors",
+            ])
+        let sheets = try folder.contents(of: "run/samples")
+        #expect(sheets == ["step-2.png", "step-4.png"])
+        let weights = try NetworkFile(reading: folder.path(of: "run/weights.safetensors"))
+        #expect(weights.description.steps == 4)
+        #expect(weights.description.license == "CC0-1.0")
+
+        var hole = Mask(width: 40, height: 30)
+        hole[20, 15] = true
+        try folder.write([hole.image], to: "mask.png")
+        try folder.lacuna([
+            "run", "-i", "@photos/b.png", "-m", "@mask.png", "-o", "@out.png", "--model",
+            "@run/weights.safetensors",
+        ])
+        #expect(try folder.contents.contains("out.png"))
+    }
+
+    @Test func aRunIsNotStartedTwice() throws {
+        try train()
+        let error = #expect(throws: CommandError.self) { try train() }
+        #expect(error?.code == .targetConflict)
+        #expect(error?.description.contains("--resume") == true)
+    }
+
+    @Test func anotherRecipeLeavesTheRunAsItIs() throws {
+        try train()
+        let config = try folder.read("run/config.json")
+        _ = try folder.write(Array(recipe(learningRate: 0.002).utf8), to: "other.json")
+        let error = #expect(throws: TrainingError.self) { try train("@other.json", "--resume") }
+        #expect(error?.code == .invalidRun)
+        #expect(try folder.read("run/config.json") == config)
+    }
+
+    @Test func resumingAFinishedRunChangesNothing() throws {
+        try train()
+        let checkpoint = try folder.read("run/last.safetensors")
+        try train("@recipe.json", "--resume")
+        let isEqual = try folder.read("run/last.safetensors") == checkpoint
+        #expect(isEqual)
+    }
+
+    private func recipe(learningRate: Double) -> String {
+        """
+        {
+          "name": "tiny", "trainingData": "noise", "license": "CC0-1.0", "seed": 1,
+          "network": { "widths": [4, 6], "kernelSizes": [5, 3] },
+          "batchSize": 2, "side": 16, "stepsPerCheckpoint": 2, "textureShare": 0,
+          "augmentation": {
+            "minimumScale": 0.5, "flips": true, "brightness": 0.1, "contrast": 0.1,
+            "saturation": 0.1
+          },
+          "masks": { "name": "thick", "version": 1, "parts": [{ "preset": "thick", "weight": 1 }] },
+          "phases": [
+            {
+              "steps": 4, "learningRate": \(learningRate), "freezesEncoder": false,
+              "featureSide": 0,
+              "losses": {
+                "valid": 1, "hole": 6, "perceptual": 0, "style": 0, "totalVariation": 0.1
+              }
+            }
+          ]
+        }
+        """
+    }
+}
