@@ -58,12 +58,13 @@ let package = Package(
         library("Torch", ["CTorch"]),
         .target(
             name: "Kernels", swiftSettings: swiftSettings + [.unsafeFlags(["-Ounchecked"])]),
-        library("WeightFiles"),
+        library("FileAccess"),
+        library("WeightFiles", ["FileAccess"]),
         library("Imaging"),
         .systemLibrary(
             name: "CVipsFlags", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CVips", dependencies: ["CVipsFlags"]),
-        library("ImageFiles", ["CVips", "Imaging"]),
+        library("ImageFiles", ["CVips", "FileAccess", "Imaging"]),
         .systemLibrary(
             name: "CTurboJPEG", pkgConfig: "libturbojpeg",
             providers: [.apt(["libturbojpeg0-dev"])]),
@@ -76,15 +77,19 @@ let package = Package(
         library("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         library(
             "InpaintingTraining",
-            ["InpaintingNetworks", "Imaging", "Torch", "WeightFiles", "TurboJPEG"]),
+            ["FileAccess", "InpaintingNetworks", "Imaging", "Torch", "WeightFiles", "TurboJPEG"]),
         library(
             "Lacuna",
-            ["Imaging", "ImageFiles", "Inpainting", "InpaintingModels", "InpaintingNetworks"]),
+            [
+                "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
+                "InpaintingNetworks",
+            ]),
         .executableTarget(
             name: "LacunaCommand",
             dependencies: [
-                "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation", "InpaintingModels",
-                "InpaintingNetworks", "InpaintingTraining", "Torch", "WeightFiles", "TurboJPEG",
+                "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
+                "InpaintingModels", "InpaintingNetworks", "InpaintingTraining", "Torch",
+                "WeightFiles", "TurboJPEG",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -93,18 +98,26 @@ let package = Package(
             swiftSettings: swiftSettings),
         tests("Torch"),
         tests("Kernels"),
-        tests("WeightFiles", exclude: ["Fixtures"]),
+        tests("FileAccess"),
+        tests("WeightFiles", ["FileAccess", "Imaging"], exclude: ["Fixtures"]),
         tests("Imaging"),
-        tests("ImageFiles", ["Imaging"], exclude: ["Fixtures"]),
+        tests("ImageFiles", ["FileAccess", "Imaging"], exclude: ["Fixtures"]),
         tests("TurboJPEG"),
         tests("Inpainting", ["Imaging"]),
         tests("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         tests("InpaintingNetworks", ["Imaging", "Inpainting", "Torch", "WeightFiles"]),
         tests("InpaintingModels", ["Imaging", "Inpainting"]),
-        tests("InpaintingTraining", ["Imaging", "InpaintingNetworks", "Torch", "WeightFiles"]),
+        tests(
+            "InpaintingTraining",
+            [
+                "FileAccess", "Imaging", "InpaintingNetworks", "Torch", "TurboJPEG", "WeightFiles",
+            ]),
         tests(
             "LacunaCommand",
-            ["Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation", "WeightFiles"]),
+            [
+                "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
+                "WeightFiles",
+            ]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

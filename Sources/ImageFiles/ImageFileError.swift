@@ -1,8 +1,6 @@
-/// Why a picture file could not be read, understood or written.
+/// Why a picture file cannot be understood or made.
 public struct ImageFileError: Error, Equatable, CustomStringConvertible {
     public enum Code: Hashable, Sendable {
-        /// No such file, no permission, or not a regular file.
-        case unreadable
         /// None of the formats that can be read.
         case notAPicture
         /// Truncated or corrupt.
@@ -11,10 +9,6 @@ public struct ImageFileError: Error, Equatable, CustomStringConvertible {
         case tooLarge
         /// A kind of picture that cannot be read, or that the format cannot hold.
         case unsupported
-        /// There is a file already, and it may not be overwritten.
-        case exists
-        /// The file cannot be written where it should go.
-        case unwritable
         /// The mask does not fit the picture or says nothing.
         case unsuitableMask
     }

@@ -1,10 +1,14 @@
 import CVips
+import FileAccess
 import Imaging
 
 extension PictureFile {
     /// Reads the header of a file and nothing else.
+    ///
+    /// - Throws: `FileError` where the file cannot be read, ``ImageFileError`` where it is no picture
+    ///   that can be decoded.
     public static func header(of path: String) throws -> Header {
-        try MappedFile(path).withBytes { try PictureDecoder($0, name: path).header() }
+        try MappedFile(reading: path).withBytes { try PictureDecoder($0, name: path).header() }
     }
 
     /// Reads a file: PNG, JPEG, WebP or TIFF, whatever its name says.
@@ -13,9 +17,10 @@ extension PictureFile {
     ///   - path: The file, a regular one.
     ///   - maxPixels: The most pixels that all pages together may have; files beyond are refused
     ///     before they are decoded.
-    /// - Throws: ``ImageFileError``.
+    /// - Throws: `FileError` where the file cannot be read, ``ImageFileError`` where it is no picture
+    ///   that can be decoded.
     public init(reading path: String, maxPixels: Int) throws {
-        self = try MappedFile(path).withBytes {
+        self = try MappedFile(reading: path).withBytes {
             try PictureDecoder($0, name: path).decode(maxPixels: maxPixels)
         }
     }
@@ -28,9 +33,6 @@ extension PictureFile {
     ///   - maxPixels: The most pixels that all pages together may have.
     /// - Throws: ``ImageFileError``.
     public init(decoding bytes: [UInt8], name: String, maxPixels: Int) throws {
-        guard !bytes.isEmpty else {
-            throw ImageFileError(.notAPicture, "\(name) is empty; a picture file is needed.")
-        }
         self = try bytes.withUnsafeBytes {
             try PictureDecoder($0, name: name).decode(maxPixels: maxPixels)
         }
@@ -47,6 +49,9 @@ private struct PictureDecoder {
     private static let maxPages = 1000
 
     init(_ bytes: UnsafeRawBufferPointer, name: String) throws {
+        guard !bytes.isEmpty else {
+            throw ImageFileError(.notAPicture, "\(name) is empty; a picture file is needed.")
+        }
         guard let format = PictureFile.Format(signature: bytes) else {
             throw ImageFileError(
                 .notAPicture, "\(name) is not a PNG, JPEG, WebP or TIFF file; convert it first.")

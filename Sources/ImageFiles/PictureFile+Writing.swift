@@ -1,4 +1,5 @@
 import CVips
+import FileAccess
 import Glibc
 import Imaging
 
@@ -29,11 +30,12 @@ extension PictureFile {
     ///   - format: The format of the file, whatever its name says.
     ///   - quality: 1…100, of JPEG and lossy WebP.
     ///   - overwrite: Whether a file that is there already, such as the source, may be replaced.
-    /// - Throws: ``ImageFileError``.
+    /// - Throws: `FileError` where the file cannot be written or is to stay, ``ImageFileError`` where
+    ///   the format cannot hold the pictures.
     public func write(
         to path: String, as format: Format, quality: Int, overwrite: Bool
     ) throws {
-        let file = try AtomicFile(path, overwrite: overwrite)
+        let file = try AtomicFile(path, overwriting: overwrite)
         try encode(as: format, quality: quality, name: path) { try file.write($0) }
         try file.commit()
     }

@@ -24,7 +24,8 @@ public struct Model: Sendable {
 
     /// Makes the inpainter, which for a network reads its weights.
     ///
-    /// - Throws: `WeightFileError`, `NetworkError` or `TorchError` where a network cannot be loaded.
+    /// - Throws: `FileError`, `WeightFileError`, `NetworkError` or `TorchError` where a network
+    ///   cannot be loaded.
     public func makeInpainter(device: Device = .cpu) throws -> any Inpainter {
         try make(device)
     }

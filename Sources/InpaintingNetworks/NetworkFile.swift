@@ -46,8 +46,8 @@ public struct NetworkFile {
 
     /// Opens a weights file and checks what it says and its checksum.
     ///
-    /// - Throws: `WeightFileError` where the file is damaged, ``NetworkError`` where it is not the
-    ///   weights of a network of ours.
+    /// - Throws: `FileError` where the file cannot be read, `WeightFileError` where it is damaged,
+    ///   ``NetworkError`` where it is not the weights of a network of ours.
     public init(reading path: String) throws {
         file = try SafeTensors(reading: path)
         try file.verifyChecksum()
@@ -67,7 +67,7 @@ public struct NetworkFile {
     ///   - network: What is written, in the names of its properties.
     ///   - description: Becomes the metadata.
     ///   - path: The file; one that is already there is replaced at the end.
-    /// - Throws: `WeightFileError` where the file cannot be written.
+    /// - Throws: `FileError` where the file cannot be written.
     public static func write(
         _ network: PartialConvUNet, _ description: Description, to path: String
     ) throws {

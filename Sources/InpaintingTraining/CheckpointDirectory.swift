@@ -1,3 +1,4 @@
+import FileAccess
 import FoundationEssentials
 import InpaintingNetworks
 public import Torch
@@ -22,7 +23,8 @@ public struct CheckpointDirectory {
 
     /// Makes the folder with one for sample sheets in it, and writes the recipe down.
     ///
-    /// - Throws: ``TrainingError`` where the folder cannot be written.
+    /// - Throws: ``TrainingError`` where the folder cannot be made, `FileError` where the recipe
+    ///   cannot be written.
     public func create(for recipe: Recipe) throws {
         do {
             try FileManager.default.createDirectory(
@@ -36,18 +38,16 @@ public struct CheckpointDirectory {
     }
 
     /// Writes the page of the run's curves.
+    ///
+    /// - Throws: `FileError` where it cannot be written.
     public func write(_ page: CurvePage) throws {
         try write(Data(page.html.utf8), to: "\(path)/curves.html")
     }
 
     private func write(_ data: Data, to path: String) throws {
-        do {
-            try data.write(to: URL(filePath: path), options: .atomic)
-        } catch {
-            throw TrainingError(
-                .inaccessible,
-                "'\(path)' cannot be written; free some space or choose another folder.")
-        }
+        let file = try AtomicFile(path, overwriting: true)
+        try data.withUnsafeBytes(file.write)
+        try file.commit()
     }
 
     /// Saves every tensor of a training after `step` steps; a failure keeps the previous state.

@@ -1,3 +1,4 @@
+import FileAccess
 import FoundationEssentials
 import Glibc
 
@@ -33,7 +34,8 @@ public struct MetricsLog {
     /// - Parameters:
     ///   - path: The file of JSON lines, made where there is none.
     ///   - step: The number of steps done.
-    /// - Throws: ``TrainingError`` where the file is not such a log.
+    /// - Throws: ``TrainingError`` where the file is not such a log, `FileError` where it cannot be
+    ///   written.
     public init(_ path: String, after step: Int) throws {
         self.path = path
         let contents = FileManager.default.contents(atPath: path) ?? Data()
@@ -53,7 +55,7 @@ public struct MetricsLog {
     /// - Parameters:
     ///   - report: The step and its losses.
     ///   - seconds: Since the training was started or resumed.
-    /// - Throws: ``TrainingError`` where the file cannot be written.
+    /// - Throws: `FileError` where the file cannot be written.
     public mutating func add(_ report: StepReport, seconds: Double) throws {
         pending.append(report.losses)
         guard report.step.isMultiple(of: Self.stepsPerEntry) else { return }
@@ -71,14 +73,10 @@ public struct MetricsLog {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let lines = try entries.map { try encoder.encode($0) + [0x0A] }.joined()
-        guard let file = fopen(path, mode) else { throw unwritable }
+        guard let file = fopen(path, mode) else { throw FileError.unwritable(path, errno) }
         let written = Array(lines).withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
-        guard fclose(file) == 0, written == lines.count else { throw unwritable }
-    }
-
-    private var unwritable: TrainingError {
-        TrainingError(
-            .inaccessible,
-            "The log of losses '\(path)' cannot be written: \(String(cString: strerror(errno))).")
+        guard fclose(file) == 0, written == lines.count else {
+            throw FileError.unwritable(path, errno)
+        }
     }
 }

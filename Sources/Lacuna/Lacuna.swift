@@ -1,4 +1,5 @@
 // What a program that fills holes needs, under one import.
+@_exported public import FileAccess
 @_exported public import ImageFiles
 @_exported public import Imaging
 @_exported public import Inpainting

@@ -8,7 +8,6 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
         case targetConflict
         case notFillable
         case tooBig
-        case notWritable
     }
 
     let code: Code

@@ -1,7 +1,7 @@
 extension SafeTensors {
     /// The values of a tensor of 16- or 32-bit floating-point numbers, in the file's order.
     ///
-    /// - Throws: `WeightFileError` with the code `wrongElementType` for any other tensor.
+    /// - Throws: ``WeightFileError`` with the code `wrongElementType` for any other tensor.
     public func floats(of name: String) throws -> [Float] {
         let type = try entry(named: name).elementType
         return try withBytes(of: name) { bytes in

@@ -1,3 +1,5 @@
+import FileAccess
+
 /// A safetensors file: named tensors of little-endian values, and a text map about them.
 ///
 /// The whole header is checked when the file is opened; the values are read from the disk when
@@ -25,10 +27,11 @@ public final class SafeTensors: Sendable {
 
     /// Opens a file and checks its header.
     ///
-    /// - Throws: `WeightFileError` if the file cannot be opened or breaks any rule of the format.
+    /// - Throws: `FileError` if the file cannot be opened, ``WeightFileError`` if it breaks any rule
+    ///   of the format.
     public init(reading path: String) throws {
         let file = try MappedFile(reading: path)
-        let header = try SafeTensorsHeader(of: file)
+        let header = try file.withBytes { try SafeTensorsHeader(of: $0, path: path) }
         self.path = path
         self.file = file
         metadata = header.metadata
@@ -41,7 +44,7 @@ public final class SafeTensors: Sendable {
 
     /// Where and what the tensor called `name` is.
     ///
-    /// - Throws: `WeightFileError` with the code `missingTensor` if there is none.
+    /// - Throws: ``WeightFileError`` with the code `missingTensor` if there is none.
     public func entry(named name: String) throws -> Entry {
         guard let entry = entries[name] else {
             throw WeightFileError(
@@ -63,7 +66,7 @@ public final class SafeTensors: Sendable {
 
     /// Compares the values with the metadata's `sha256`; a file without one passes.
     ///
-    /// - Throws: `WeightFileError` with the code `checksumMismatch`.
+    /// - Throws: ``WeightFileError`` with the code `checksumMismatch`.
     public func verifyChecksum() throws {
         guard let expected = metadata[SafeTensorsHeader.checksumKey] else { return }
         var hash = SHA256()
@@ -80,9 +83,7 @@ public final class SafeTensors: Sendable {
     private func withData<Result>(
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
-        try withExtendedLifetime(file) {
-            try body(UnsafeRawBufferPointer(rebasing: file.bytes[dataStart...]))
-        }
+        try file.withBytes { try body(UnsafeRawBufferPointer(rebasing: $0[dataStart...])) }
     }
 }
 

@@ -14,36 +14,35 @@ struct SafeTensorsHeader {
     /// The place of the data section in the file.
     let dataStart: Int
 
-    /// Reads the header of a file and checks every rule of the format.
-    init(of file: MappedFile) throws {
-        let text = try Self.text(of: file)
-        let document = try Self.document(in: text, path: file.path)
+    /// Reads the header in the bytes of a file and checks every rule of the format.
+    init(of bytes: UnsafeRawBufferPointer, path: String) throws {
+        let text = try Self.text(of: bytes, path: path)
+        let document = try Self.document(in: text, path: path)
         dataStart = 8 + text.count
         metadata = document.metadata
         var entries: [String: SafeTensors.Entry] = [:]
         for (name, tensor) in document.tensors {
-            entries[name] = try tensor.entry(named: name, path: file.path)
+            entries[name] = try tensor.entry(named: name, path: path)
         }
         self.entries = entries
-        try Self.checkTiling(
-            of: entries, dataCount: file.bytes.count - dataStart, path: file.path)
+        try Self.checkTiling(of: entries, dataCount: bytes.count - dataStart, path: path)
     }
 
-    private static func text(of file: MappedFile) throws -> UnsafeRawBufferPointer {
-        let bytes = file.bytes
+    private static func text(
+        of bytes: UnsafeRawBufferPointer, path: String
+    ) throws -> UnsafeRawBufferPointer {
         guard bytes.count >= 8 else {
             throw WeightFileError(
-                .truncated,
-                "'\(file.path)' has only \(bytes.count) bytes; it is no safetensors file.")
+                .truncated, "'\(path)' has only \(bytes.count) bytes; it is no safetensors file.")
         }
         let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
         guard length <= maximumLength else {
-            throw malformed(file.path, "its header claims \(length) bytes, more than 100 MB")
+            throw malformed(path, "its header claims \(length) bytes, more than 100 MB")
         }
         guard length <= bytes.count - 8 else {
             throw WeightFileError(
                 .truncated,
-                "'\(file.path)' is cut short: its header has \(length) bytes, "
+                "'\(path)' is cut short: its header has \(length) bytes, "
                     + "but only \(bytes.count - 8) follow; fetch it again.")
         }
         return UnsafeRawBufferPointer(rebasing: bytes[8..<8 + Int(length)])

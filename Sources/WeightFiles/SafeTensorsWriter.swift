@@ -1,3 +1,4 @@
+import FileAccess
 import FoundationEssentials
 
 /// Collects tensors and writes them as one safetensors file.
@@ -43,13 +44,13 @@ public struct SafeTensorsWriter {
     /// - Parameters:
     ///   - path: The file; its folder must exist.
     ///   - metadata: What the file says about itself; `sha256`, of the values, is added.
-    /// - Throws: `WeightFileError` with the code `unwritable` if the disk is full or the folder
-    ///   read-only, and what a tensor's `withBytes` throws.
+    /// - Throws: `FileError` with the code `unwritable` if the disk is full or the folder read-only,
+    ///   and what a tensor's `withBytes` throws.
     public func write(to path: String, metadata: [String: String] = [:]) throws {
         let ordered = tensors.values.sorted {
             ($1.elementType.size, $0.name) < ($0.elementType.size, $1.name)
         }
-        let file = try AtomicFile(replacing: path)
+        let file = try AtomicFile(path, overwriting: true)
         let unknown = String(repeating: "0", count: 64)
         try header(of: ordered, metadata: metadata, checksum: unknown).withUnsafeBytes {
             try file.write($0)

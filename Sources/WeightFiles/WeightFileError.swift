@@ -1,9 +1,6 @@
-/// Why a weights file could not be read or written.
+/// Why a weights file cannot be understood.
 public struct WeightFileError: Error, Equatable, CustomStringConvertible {
     public enum Code: Hashable, Sendable {
-        /// The file cannot be opened: missing, a folder, or not permitted.
-        case unreadable
-
         /// The file ends before its own header says it should.
         case truncated
 
@@ -18,9 +15,6 @@ public struct WeightFileError: Error, Equatable, CustomStringConvertible {
 
         /// The data does not have the SHA-256 that the metadata names.
         case checksumMismatch
-
-        /// The file cannot be written: full disk, read-only folder.
-        case unwritable
     }
 
     public let code: Code

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileAccess
 import ImageFiles
 import Imaging
 import InpaintingEvaluation
@@ -88,7 +89,7 @@ import Testing
         #expect(sheet.pages[0].width == 3 * 16 && sheet.pages[0].height == 16)
         let hole = sheet.pages[0].planes(in: Region(x: 24, y: 8, width: 1, height: 1))
         #expect(hole.values == [1, 1, 1])
-        #expect(throws: ImageFileError.self) {
+        #expect(throws: FileError.self) {
             try command("--samples", samples, "--size", "16").report()
         }
         _ = try command("--samples", samples, "--size", "16", "--overwrite").report()

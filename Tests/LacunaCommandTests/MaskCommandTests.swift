@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileAccess
 import ImageFiles
 import Imaging
 import TestSupport
@@ -38,7 +39,7 @@ import Testing
 
     @Test func generatedMasksReplaceNothingAndLoseNothing() throws {
         try folder.lacuna(["mask", "generate", "--size", "9x9", "-o", "@m.png"])
-        #expect(throws: ImageFileError.self) {
+        #expect(throws: FileError.self) {
             try folder.lacuna(["mask", "generate", "--size", "9x9", "-o", "@m.png"])
         }
         try folder.lacuna(["mask", "generate", "--size", "9x9", "-o", "@m.png", "--overwrite"])

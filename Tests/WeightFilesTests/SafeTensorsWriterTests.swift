@@ -1,4 +1,4 @@
-import Glibc
+import FileAccess
 import TestSupport
 import Testing
 
@@ -92,22 +92,9 @@ struct SafeTensorsWriterTests {
 
     @Test func aMissingFolderIsNamed() {
         let path = folder.path(of: "missing/a")
-        let error = #expect(throws: WeightFileError.self) { try Self.sample.write(to: path) }
+        let error = #expect(throws: FileError.self) { try Self.sample.write(to: path) }
         #expect(error?.code == .unwritable)
-        #expect(
-            error?.description
-                == "Cannot write '\(path)': No such file or directory; make the folder first.")
-    }
-
-    @Test(arguments: [
-        (ENOSPC, "No space left on device; free some space or choose another disk."),
-        (EROFS, "Read-only file system; choose a folder that you may write to."),
-        (EACCES, "Permission denied; choose a folder that you may write to."),
-        (EIO, "Input/output error; choose another place."),
-    ])
-    func everyReasonGetsItsAdvice(code: Int32, ending: String) {
-        let error = AtomicFile.unwritable("a", code)
-        #expect(error == WeightFileError(.unwritable, "Cannot write 'a': \(ending)"))
+        #expect(error?.description.contains(path) == true)
     }
 
     private static var sample: SafeTensorsWriter {

@@ -1,4 +1,4 @@
-import WeightFiles
+import FileAccess
 
 /// Training photographs in one file: a plain tar archive of JPEGs, as WebDataset lays them out.
 public final class Shard: Sendable {
@@ -11,27 +11,17 @@ public final class Shard: Sendable {
     /// Maps the archive and finds its photographs; members that are no `.jpg` or `.jpeg` are
     /// passed over.
     ///
-    /// - Throws: `WeightFileError` if the file cannot be opened, ``TrainingError`` if it is no tar
+    /// - Throws: `FileError` if the file cannot be opened, ``TrainingError`` if it is no tar
     ///   archive, is cut short or has no photograph.
     public init(reading path: String) throws {
         file = try MappedFile(reading: path)
-        var names: [String] = []
-        var ranges: [Range<Int>] = []
-        var offset = 0
-        while let header = try TarHeader(reading: file, at: offset) {
-            let start = offset + TarHeader.blockSize
-            if header.isPhotograph {
-                names.append(header.name)
-                ranges.append(start..<start + header.size)
-            }
-            offset = start + TarHeader.padded(header.size)
-        }
-        guard !names.isEmpty else {
+        let members = try file.withBytes { try Self.photographs(in: $0, path: path) }
+        guard !members.isEmpty else {
             throw TrainingError(
                 .noPictures, "The shard '\(path)' has no photographs; pack a folder that has some.")
         }
-        self.names = names
-        self.ranges = ranges
+        names = members.map(\.name)
+        ranges = members.map(\.range)
     }
 
     public var path: String { file.path }
@@ -43,8 +33,21 @@ public final class Shard: Sendable {
     package func withJPEG<Result>(
         at index: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
-        try withExtendedLifetime(file) {
-            try body(UnsafeRawBufferPointer(rebasing: file.bytes[ranges[index]]))
+        try file.withBytes { try body(UnsafeRawBufferPointer(rebasing: $0[ranges[index]])) }
+    }
+
+    private static func photographs(
+        in archive: UnsafeRawBufferPointer, path: String
+    ) throws -> [(name: String, range: Range<Int>)] {
+        var members: [(name: String, range: Range<Int>)] = []
+        var offset = 0
+        while let header = try TarHeader(reading: archive, at: offset, path: path) {
+            let start = offset + TarHeader.blockSize
+            if header.isPhotograph {
+                members.append((header.name, start..<start + header.size))
+            }
+            offset = start + TarHeader.padded(header.size)
         }
+        return members
     }
 }

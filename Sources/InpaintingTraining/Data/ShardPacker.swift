@@ -18,7 +18,7 @@ public final class ShardPacker {
     /// - Parameters:
     ///   - path: The shard, which appears when `finish` is called.
     ///   - shortSide: The longest that the shorter side of a photograph stays, in pixels.
-    /// - Throws: `WeightFileError` if the folder is missing or cannot be written to.
+    /// - Throws: `FileError` if the folder is missing or cannot be written to.
     public init(replacing path: String, shortSide: Int) throws {
         precondition(shortSide > 0, "a short side above 0 expected, got \(shortSide)")
         self.shortSide = shortSide

@@ -1,4 +1,4 @@
-import WeightFiles
+import FileAccess
 
 /// Writes a shard, which appears under its name when it is finished.
 public final class ShardWriter {
@@ -6,9 +6,9 @@ public final class ShardWriter {
 
     /// Starts a shard beside `path`.
     ///
-    /// - Throws: `WeightFileError` if the folder is missing or cannot be written to.
+    /// - Throws: `FileError` if the folder is missing or cannot be written to.
     public init(replacing path: String) throws {
-        file = try AtomicFile(replacing: path)
+        file = try AtomicFile(path, overwriting: true)
     }
 
     /// Appends a photograph.
@@ -16,7 +16,7 @@ public final class ShardWriter {
     /// - Parameters:
     ///   - name: At most 100 bytes, ending in `.jpg`.
     ///   - jpeg: The bytes of the file, less than 8 GiB.
-    /// - Throws: `WeightFileError` if the disk is full.
+    /// - Throws: `FileError` if the disk is full.
     public func add(_ name: String, _ jpeg: UnsafeRawBufferPointer) throws {
         try TarHeader(name: name, size: jpeg.count).block.withUnsafeBytes(file.write)
         try file.write(jpeg)

@@ -1,5 +1,3 @@
-import WeightFiles
-
 /// The block before each member of a tar archive: POSIX.1-1988, `ustar`.
 struct TarHeader {
     static let blockSize = 512
@@ -19,27 +17,27 @@ struct TarHeader {
         type = UInt8(ascii: "0")
     }
 
-    /// Reads the header at `offset` of an archive, which must have the whole member.
+    /// Reads the header at `offset` of the archive at `path`, which must have the whole member.
     ///
     /// - Returns: Nil at the end of the archive.
-    init?(reading file: MappedFile, at offset: Int) throws {
-        let rest = file.bytes[min(offset, file.bytes.count)...]
+    init?(reading archive: UnsafeRawBufferPointer, at offset: Int, path: String) throws {
+        let rest = archive[min(offset, archive.count)...]
         let isFirst = offset == 0
         guard rest.count >= Self.blockSize else {
             if rest.isEmpty && !isFirst { return nil }
-            throw Self.damaged(file, "is cut short")
+            throw Self.damaged(path, "is cut short")
         }
         let block = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.blockSize))
         if block.allSatisfy({ $0 == 0 }) && !isFirst { return nil }
 
         guard Self.octal(block[Self.checksumField]) == Self.checksum(of: block) else {
-            throw Self.damaged(file, "has no tar header at byte \(offset)")
+            throw Self.damaged(path, "has no tar header at byte \(offset)")
         }
         guard let size = Self.octal(block[Self.sizeField]) else {
-            throw Self.damaged(file, "has a member without a size at byte \(offset)")
+            throw Self.damaged(path, "has a member without a size at byte \(offset)")
         }
         guard Self.padded(size) <= rest.count - Self.blockSize else {
-            throw Self.damaged(file, "is cut short")
+            throw Self.damaged(path, "is cut short")
         }
         name = String(decoding: block[Self.nameField].prefix { $0 != 0 }, as: UTF8.self)
         self.size = size
@@ -99,7 +97,7 @@ struct TarHeader {
         return String(repeating: "0", count: digits - text.count) + text
     }
 
-    private static func damaged(_ file: MappedFile, _ reason: String) -> TrainingError {
-        TrainingError(.inaccessible, "The shard '\(file.path)' \(reason); pack it again.")
+    private static func damaged(_ path: String, _ reason: String) -> TrainingError {
+        TrainingError(.inaccessible, "The shard '\(path)' \(reason); pack it again.")
     }
 }

@@ -1,14 +1,14 @@
+import FileAccess
 public import FoundationEssentials
 public import InpaintingNetworks
 
 extension Recipe {
     /// Reads a recipe file: JSON with every key of a recipe and no other.
     ///
-    /// - Throws: ``TrainingError`` that names the file and what is wrong in it.
+    /// - Throws: `FileError` where the file cannot be read, ``TrainingError`` that names it and what
+    ///   is wrong in it.
     public init(reading path: String) throws {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw TrainingError(.inaccessible, "The recipe '\(path)' cannot be read.")
-        }
+        let data = try MappedFile(reading: path).withBytes { Data($0) }
         do {
             self = try JSONDecoder().decode(Recipe.self, from: data)
         } catch let error as DecodingError {

@@ -32,8 +32,8 @@ struct ModelDescription: Encodable, Equatable {
 
     /// What the catalogue and the model's weights file say.
     ///
-    /// - Throws: `WeightFileError` where the file is damaged, `NetworkError` where it holds no
-    ///   network of ours.
+    /// - Throws: `FileError` where the file cannot be read, `WeightFileError` where it is damaged,
+    ///   `NetworkError` where it holds no network of ours.
     init(reading model: Model) throws {
         self.init(model)
         weights = try model.weightsPath.map(Weights.init(reading:))

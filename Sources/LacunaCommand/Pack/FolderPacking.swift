@@ -1,7 +1,7 @@
+import FileAccess
 import ImageFiles
 import Imaging
 import InpaintingTraining
-import WeightFiles
 
 /// Makes a shard of the photographs in a folder.
 struct FolderPacking {
@@ -36,11 +36,12 @@ struct FolderPacking {
         let path = "\(folder)/\(name)"
         let file = try PictureFile(reading: path, maxPixels: maxPixels)
         let image = file.pages[0]
-        let bytes = try MappedFile(reading: path)
-        if file.format == .jpeg, isUpright(bytes, exif: image.metadata.exif) {
-            try packer.add(name, jpeg: bytes.bytes)
-        } else {
-            try packer.add(name, image: image)
+        try MappedFile(reading: path).withBytes { bytes in
+            if file.format == .jpeg, isUpright(bytes, exif: image.metadata.exif) {
+                try packer.add(name, jpeg: bytes)
+            } else {
+                try packer.add(name, image: image)
+            }
         }
     }
 
@@ -48,8 +49,8 @@ struct FolderPacking {
     ///
     /// Reading a picture turns it upright and says so in its EXIF, so a block that is not in the
     /// file as it was read did turn the picture.
-    private func isUpright(_ jpeg: MappedFile, exif: [UInt8]?) -> Bool {
+    private func isUpright(_ jpeg: UnsafeRawBufferPointer, exif: [UInt8]?) -> Bool {
         guard let exif else { return true }
-        return jpeg.bytes.firstRange(of: exif) != nil
+        return jpeg.firstRange(of: exif) != nil
     }
 }

@@ -1,3 +1,4 @@
+import FileAccess
 import Glibc
 
 /// What lies at a path.
@@ -28,16 +29,13 @@ struct FileStatus {
 
 /// Makes the folders that a path needs, if they are not there yet.
 ///
-/// - Throws: ``CommandError`` where they cannot be made.
+/// - Throws: `FileError` where they cannot be made.
 func createFolders(of path: String) throws {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
     let folder = String(path[..<slash])
     if FileStatus(of: folder)?.isFolder == true { return }
     try createFolders(of: folder)
     guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
-        throw CommandError(
-            .notWritable,
-            "The folder '\(folder)' cannot be made: \(String(cString: strerror(errno))); "
-                + "choose another place.")
+        throw FileError.unwritable(folder, errno)
     }
 }

@@ -1,3 +1,4 @@
+import FileAccess
 import Glibc
 
 /// A file of report lines, each of which is on its way to the disk as soon as it is known.
@@ -11,30 +12,25 @@ final class ReportFile {
     ///   - path: The file.
     ///   - appending: Whether lines that are there stay.
     ///   - overwriting: Whether a file that is there may be emptied.
-    /// - Throws: ``CommandError`` where the file cannot be opened, or is there and is to stay.
+    /// - Throws: `FileError` where the file cannot be opened, ``CommandError`` where it is there and
+    ///   is to stay.
     init(path: String, appending: Bool, overwriting: Bool) throws {
         self.path = path
         let mode = appending ? O_APPEND : overwriting ? O_TRUNC : O_EXCL
         descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0o666)
         guard descriptor >= 0 else {
+            guard errno == EEXIST else { throw FileError.unwritable(path, errno) }
             throw CommandError(
-                .notWritable,
-                errno == EEXIST
-                    ? "'\(path)' is already there; add --overwrite, or --resume to go on with it."
-                    : "Cannot write '\(path)': \(String(cString: strerror(errno))); "
-                        + "name another file for the report.")
+                .targetConflict,
+                "'\(path)' is already there; add --overwrite, or --resume to go on with it.")
         }
     }
 
     deinit { close(descriptor) }
 
     func append(_ line: ReportLine) throws {
-        let bytes = Array(try line.encoded().utf8)
-        guard StandardStreams.write(bytes, to: descriptor) else {
-            throw CommandError(
-                .notWritable,
-                "Cannot write '\(path)': \(String(cString: strerror(errno))); "
-                    + "free some space or name another file for the report.")
+        try Array(line.encoded().utf8).withUnsafeBytes {
+            try $0.write(to: descriptor, name: path)
         }
     }
 }

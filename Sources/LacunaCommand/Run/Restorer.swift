@@ -1,7 +1,7 @@
+import FileAccess
 import ImageFiles
 import Imaging
 import Inpainting
-import WeightFiles
 
 /// Fills the holes of one picture file after the other, all in the same way.
 struct Restorer {
@@ -102,11 +102,11 @@ struct Restorer {
     private func copyPicture(of job: Job) throws {
         let picture = try MappedFile(reading: job.image)
         guard job.output != StandardStreams.name else {
-            return try StandardStreams.writeOutput(Array(picture.bytes))
+            return try picture.withBytes { try StandardStreams.writeOutput(Array($0)) }
         }
         try createFolders(of: job.output)
-        let file = try AtomicFile(replacing: job.output)
-        try file.write(picture.bytes)
+        let file = try AtomicFile(job.output, overwriting: target.overwrite)
+        try picture.withBytes(file.write)
         try file.commit()
     }
 

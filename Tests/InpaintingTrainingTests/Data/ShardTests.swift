@@ -1,7 +1,7 @@
+import FileAccess
 import Foundation
 import TestSupport
 import Testing
-import WeightFiles
 
 @testable import InpaintingTraining
 
@@ -84,7 +84,7 @@ struct ShardTests {
             let writer = try ShardWriter(replacing: folder.path(of: "a.tar"))
             try [UInt8](repeating: 1, count: 9).withUnsafeBytes { try writer.add("a.jpg", $0) }
         }
-        #expect(throws: WeightFileError.self) { try Shard(reading: folder.path(of: "a.tar")) }
+        #expect(throws: FileError.self) { try Shard(reading: folder.path(of: "a.tar")) }
     }
 
     private func tar(_ arguments: String...) throws -> String {
