@@ -37,7 +37,7 @@ public final class PartialConvTask: TrainingTask {
 
     public func begin(_ phase: Recipe.Phase) {
         self.phase = phase
-        network.startTraining(freezesEncoder: phase.freezesEncoder)
+        network.startTraining(freezing: phase.freezes)
         optimizer.learningRate = phase.learningRate
         loss = PartialConvLoss(phase.losses, features: features)
     }

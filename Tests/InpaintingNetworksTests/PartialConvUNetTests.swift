@@ -47,7 +47,7 @@ import Torch
         ComputeThread.run {
             Random.seed(4)
             let network = PartialConvUNet(Self.small)
-            network.startTraining(freezesEncoder: false)
+            network.startTraining(freezing: .nothing)
             let image = Tensor.randomUniform(2, 3, 16, 24)
             let output = network(image, validity: .ones(2, 1, 16, 24))
             #expect(output.shape == image.shape)
@@ -59,18 +59,24 @@ import Torch
         }
     }
 
-    @Test func theSecondPhaseFreezesTheEncodersNormalizationOnly() {
+    @Test(arguments: [
+        (PartialConvUNet.Freezing.nothing, []), (.encoder, ["encoder"]),
+        (.everything, ["encoder", "decoder"]),
+    ])
+    func frozenNormalizationsDoNotLearn(freezing: PartialConvUNet.Freezing, frozen: [String]) {
         ComputeThread.run {
             let network = PartialConvUNet(Self.small)
-            network.startTraining(freezesEncoder: true)
+            network.startTraining(freezing: freezing)
             let before = network.state.mapValues(\.array)
             let output = network(.randomUniform(2, 3, 16, 16), validity: .ones(2, 1, 16, 16))
             output.sum().backward()
             for (name, tensor) in network.state where name.contains("running") {
-                #expect((tensor.array == before[name]) == name.hasPrefix("encoder"), "\(name)")
+                let isFrozen = frozen.contains { name.hasPrefix($0) }
+                #expect((tensor.array == before[name]) == isFrozen, "\(name)")
             }
             for (name, parameter) in network.parameters where name.contains("normalization") {
-                #expect((parameter.gradient == nil) == name.hasPrefix("encoder"), "\(name)")
+                let isFrozen = frozen.contains { name.hasPrefix($0) }
+                #expect((parameter.gradient == nil) == isFrozen, "\(name)")
             }
         }
     }
@@ -78,7 +84,7 @@ import Torch
     @Test func inferenceLeavesTheStatisticsAlone() {
         ComputeThread.run {
             let network = PartialConvUNet(Self.small)
-            network.startTraining(freezesEncoder: false)
+            network.startTraining(freezing: .nothing)
             network.stopTraining()
             let before = network.state.mapValues(\.array)
             _ = network(.randomUniform(2, 3, 16, 16), validity: .ones(2, 1, 16, 16))

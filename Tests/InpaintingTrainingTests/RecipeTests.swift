@@ -17,7 +17,7 @@ extension Recipe {
             masks: .mixture, augmentation: Augmentation(), textureShare: 0,
             phases: [
                 Phase(
-                    steps: steps, learningRate: 1e-3, freezesEncoder: false, losses: losses,
+                    steps: steps, learningRate: 1e-3, freezes: .nothing, losses: losses,
                     featureSide: 0)
             ], seed: 1, stepsPerCheckpoint: 2)
     }
@@ -54,6 +54,7 @@ extension Recipe {
         (#""textureShare" : 0"#, #""textureShare" : 1"#, "textureShare"),
         (#""kernelSizes""#, #""kernels""#, "kernelSizes"),
         (#""kernelSizes" : ["#, #""kernelSizes" : [ 3,"#, "2 widths and 3 kernel sizes"),
+        (#""freezes" : "nothing""#, #""freezes" : "all""#, "all"),
         (#""preset" : "thin""#, #""preset" : "lines""#, "lines"),
     ])
     func namesWhatIsWrong(original: String, replacement: String, expected: String) throws {

@@ -17,7 +17,7 @@ import Torch
     private static let recipe = {
         var recipe = Recipe.small(steps: 3)
         var second = recipe.phases[0]
-        (second.steps, second.learningRate, second.freezesEncoder) = (2, 1e-4, true)
+        (second.steps, second.learningRate, second.freezes) = (2, 1e-4, .encoder)
         recipe.phases.append(second)
         return recipe
     }()

@@ -83,7 +83,7 @@ import Testing
           "masks": { "name": "thick", "version": 1, "parts": [{ "preset": "thick", "weight": 1 }] },
           "phases": [
             {
-              "steps": 4, "learningRate": \(learningRate), "freezesEncoder": false,
+              "steps": 4, "learningRate": \(learningRate), "freezes": "nothing",
               "featureSide": 0,
               "losses": {
                 "valid": 1, "hole": 6, "perceptual": 0, "style": 0, "totalVariation": 0.1

@@ -47,16 +47,32 @@ public final class PartialConvUNet: Module {
         return features.values
     }
 
-    /// How the encoder normalizes in the recipe's second phase, whose zeros in the holes would
-    /// otherwise distort the statistics (section 4 of the paper); the decoder goes on learning.
-    ///
-    /// - Parameter freezesEncoder: Whether this is the second phase.
-    public func startTraining(freezesEncoder: Bool) {
+    /// Which batch normalizations keep their statistics and their learned pair while the network
+    /// goes on learning.
+    public enum Freezing: String, Codable, Sendable {
+        case nothing
+
+        /// As in the second phase of the paper (section 4), because the zeros in the holes distort
+        /// the statistics.
+        case encoder
+
+        /// For small batches, whose statistics differ much from those used after training.
+        case everything
+    }
+
+    /// Uses the statistics of each batch, except where they are frozen.
+    public func startTraining(freezing: Freezing) {
+        let (encoderMode, decoderMode): (BatchNorm2D.Mode, BatchNorm2D.Mode) =
+            switch freezing {
+            case .nothing: (.training, .training)
+            case .encoder: (.frozen, .training)
+            case .everything: (.frozen, .frozen)
+            }
         for normalization in encoder.flatMap({ $0.modules(of: BatchNorm2D.self) }) {
-            normalization.mode = freezesEncoder ? .frozen : .training
+            normalization.mode = encoderMode
         }
         for normalization in decoder.flatMap({ $0.modules(of: BatchNorm2D.self) }) {
-            normalization.mode = .training
+            normalization.mode = decoderMode
         }
     }
 

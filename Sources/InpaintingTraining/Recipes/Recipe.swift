@@ -10,8 +10,8 @@ public struct Recipe: Codable, Equatable, Sendable {
 
         public var learningRate: Double
 
-        /// Whether the encoder's batch normalization keeps its statistics and its learned pair.
-        public var freezesEncoder: Bool
+        /// Which batch normalizations keep their statistics and their learned pair.
+        public var freezes: PartialConvUNet.Freezing
 
         public var losses: PartialConvLoss.Weights
 
