@@ -19,7 +19,7 @@ extension PictureFile {
     ///     before they are decoded.
     /// - Throws: `FileError` where the file cannot be read, ``ImageFileError`` where it is no picture
     ///   that can be decoded.
-    public init(reading path: String, maxPixels: Int) throws {
+    public init(reading path: String, maxPixels: Int = 500_000_000) throws {
         self = try MappedFile(reading: path).withBytes {
             try PictureDecoder($0, name: path).decode(maxPixels: maxPixels)
         }
@@ -50,11 +50,11 @@ private struct PictureDecoder {
 
     init(_ bytes: UnsafeRawBufferPointer, name: String) throws {
         guard !bytes.isEmpty else {
-            throw ImageFileError(.notAPicture, "\(name) is empty; a picture file is needed.")
+            throw ImageFileError(.notAPicture, "'\(name)' is empty; a picture file is needed.")
         }
         guard let format = PictureFile.Format(signature: bytes) else {
             throw ImageFileError(
-                .notAPicture, "\(name) is not a PNG, JPEG, WebP or TIFF file; convert it first.")
+                .notAPicture, "'\(name)' is not a PNG, JPEG, WebP or TIFF file; convert it first.")
         }
         self.bytes = bytes
         self.name = name
@@ -88,13 +88,13 @@ private struct PictureDecoder {
             guard count <= Self.maxPages else {
                 throw ImageFileError(
                     .tooLarge,
-                    "\(name) has \(count) pages, more than the \(Self.maxPages) allowed; split it.")
+                    "'\(name)' has \(count) pages, more than the \(Self.maxPages) allowed; split it.")
             }
             pixels += Int(header.width) * Int(header.height)
             guard pixels <= maxPixels else {
                 throw ImageFileError(
                     .tooLarge,
-                    "\(name) (\(header.width)×\(header.height)) has more than the \(maxPixels) "
+                    "'\(name)' (\(header.width)×\(header.height)) has more than the \(maxPixels) "
                         + "pixels allowed; raise the limit or make the picture smaller.")
             }
             index += 1
@@ -108,7 +108,7 @@ private struct PictureDecoder {
         if format == .tiff, TIFFTags.hasPremultipliedAlpha(bytes, page: index) {
             throw ImageFileError(
                 .unsupported,
-                "\(name) has colours multiplied by alpha, which cannot be kept exactly; convert it "
+                "'\(name)' has colours multiplied by alpha, which cannot be kept exactly; convert it "
                     + "to unassociated alpha first.")
         }
         var metadata = ImageMetadata(of: bytes, format: format, page: index)
@@ -119,22 +119,22 @@ private struct PictureDecoder {
     private func check(_ header: CVipsHeader) throws {
         if format != .tiff, header.pages > 1 || PNGChunks.isAnimated(bytes) {
             throw ImageFileError(
-                .unsupported, "\(name) is an animation; only single pictures can be read.")
+                .unsupported, "'\(name)' is an animation; only single pictures can be read.")
         }
         if header.color == CVipsCMYK {
             throw ImageFileError(
-                .unsupported, "\(name) is a CMYK picture; convert it to RGB first.")
+                .unsupported, "'\(name)' is a CMYK picture; convert it to RGB first.")
         }
         if header.bitDepth == 0 {
             throw ImageFileError(
                 .unsupported,
-                "\(name) has signed, floating-point or more than 16-bit samples; convert it to 8 "
+                "'\(name)' has signed, floating-point or more than 16-bit samples; convert it to 8 "
                     + "or 16 bits first.")
         }
         if header.color == CVipsOtherColor {
             throw ImageFileError(
                 .unsupported,
-                "\(name) is neither grey nor RGB (\(header.channels) channels); convert it first.")
+                "'\(name)' is neither grey nor RGB (\(header.channels) channels); convert it first.")
         }
     }
 
