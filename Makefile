@@ -15,7 +15,7 @@ test: setup
 check: SWIFT_FLAGS = --scratch-path .build-check -Xswiftc -warnings-as-errors -Xcxx -Werror
 check: lint test
 
-swift_sources = Package.swift Sources Tests Examples
+swift_sources = Package.swift Sources Tests Examples Benchmarks
 
 lint:
 	swift format lint --strict --recursive --parallel $(swift_sources)

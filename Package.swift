@@ -94,7 +94,8 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         .target(
-            name: "TestSupport", dependencies: ["Imaging", "WeightFiles"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Imaging", "WeightFiles"],
+            path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
         tests("Torch"),
         tests("Kernels"),
