@@ -19,10 +19,7 @@ public struct Trial: Sendable {
         of inpainters: [any Inpainter], on truth: Image, _ hole: Mask, _ recipe: MaskRecipe
     ) throws {
         var holed = truth
-        holed.fill(
-            hole, in: truth.bounds,
-            with: Planes(
-                width: truth.width, height: truth.height, count: truth.channels, repeating: 1))
+        holed.paint(hole, Array(repeating: 1, count: truth.channels))
         self.recipe = recipe
         self.truth = truth
         self.holed = holed
@@ -30,23 +27,5 @@ public struct Trial: Sendable {
     }
 
     /// Truth, hole and results, from left to right.
-    public var sheet: Image {
-        let parts = [truth, holed] + results
-        let count = parts.count * truth.samples.count
-        var sheet = Image(
-            width: parts.count * truth.width, height: truth.height, colorModel: truth.colorModel,
-            hasAlpha: truth.hasAlpha,
-            samples: truth.bitDepth == 8
-                ? .uint8(Array(repeating: 0, count: count))
-                : .uint16(Array(repeating: 0, count: count)),
-            metadata: truth.metadata)
-        let everywhere = Mask(width: truth.width, height: truth.height, repeating: true)
-        for (index, part) in parts.enumerated() {
-            sheet.composite(
-                part, inside: everywhere,
-                in: Region(
-                    x: index * truth.width, y: 0, width: truth.width, height: truth.height))
-        }
-        return sheet
-    }
+    public var sheet: Image { .joined([truth, holed] + results) }
 }
