@@ -6,8 +6,9 @@ import Imaging
 extension PictureFile {
     /// Encodes the file in a format.
     ///
-    /// Lossless where the format is: PNG, TIFF, and WebP that was read from a lossless WebP. TIFF
-    /// keeps the compression of each page if it was lossless and becomes deflate otherwise.
+    /// Lossless where the format is: PNG, TIFF, and WebP unless the pictures were read from JPEG or
+    /// lossy WebP. TIFF keeps the compression of each page if it was lossless and becomes deflate
+    /// otherwise.
     ///
     /// - Parameters:
     ///   - format: The format of the result.
@@ -44,16 +45,17 @@ extension PictureFile {
     ///
     /// - Parameters:
     ///   - format: The format that the pictures should get.
+    ///   - count: How many pictures of each page's size will stand side by side.
     ///   - name: What the error calls the file.
     /// - Throws: ``ImageFileError``.
-    public func check(canBecome format: Format, name: String) throws {
+    public func check(canBecome format: Format, joining count: Int = 1, name: String) throws {
         if pages.count > 1, format != .tiff {
             throw ImageFileError(
                 .unsupported,
-                "\(name) would lose \(pages.count - 1) of \(pages.count) pages as \(format.title); "
+                "'\(name)' would lose \(pages.count - 1) of \(pages.count) pages as \(format.title); "
                     + "choose TIFF.")
         }
-        for page in pages { try page.check(canBecome: format, name: name) }
+        for page in pages { try page.check(canBecome: format, joining: count, name: name) }
     }
 
     private func encode(
@@ -66,7 +68,10 @@ extension PictureFile {
             try TIFFPages.encode(pages, name: name, to: write)
             return
         }
-        let page = pages[0]
+        var page = pages[0]
+        if self.format == .png || self.format == .tiff {
+            page.metadata.compression = .webPLossless
+        }
         try page.withEncoded(as: format, quality: quality, name: name) { encoded in
             let file =
                 switch format {
@@ -82,18 +87,21 @@ extension PictureFile {
 }
 
 extension Image {
-    fileprivate func check(canBecome format: PictureFile.Format, name: String) throws {
+    fileprivate func check(
+        canBecome format: PictureFile.Format, joining count: Int, name: String
+    ) throws {
+        let width = count * width
         let is8BitOnly = format == .jpeg || format == .webp
         if is8BitOnly, bitDepth > 8 {
             throw ImageFileError(
                 .unsupported,
-                "\(name) would lose half of its 16 bits as \(format.title); "
+                "'\(name)' would lose half of its 16 bits as \(format.title); "
                     + "choose PNG or TIFF.")
         }
         if format == .jpeg, hasAlpha {
             throw ImageFileError(
                 .unsupported,
-                "\(name) would lose its transparency as JPEG; choose PNG, WebP or TIFF.")
+                "'\(name)' would lose its transparency as JPEG; choose PNG, WebP or TIFF.")
         }
         let limit =
             switch format {
@@ -104,7 +112,7 @@ extension Image {
         guard max(width, height) <= limit else {
             throw ImageFileError(
                 .tooLarge,
-                "\(name) of \(width)×\(height) is larger than the \(limit) pixels a side that "
+                "'\(name)' of \(width)×\(height) is larger than the \(limit) pixels a side that "
                     + "\(format.title) holds; choose PNG or TIFF.")
         }
     }
@@ -128,7 +136,7 @@ extension Image {
         }
         guard let encoded else {
             throw ImageFileError(
-                .unsupported, "\(name) cannot be encoded as \(format.title) (\(vipsError())).")
+                .unsupported, "'\(name)' cannot be encoded as \(format.title) (\(vipsError())).")
         }
         defer { cvips_free(encoded) }
         return try body(UnsafeRawBufferPointer(start: encoded, count: size))

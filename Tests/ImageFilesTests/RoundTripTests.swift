@@ -89,7 +89,7 @@ import Testing
             using: &generator)
         let gray = noise.bytes.flatMap { [$0, $0, $0] }
         let image = Image(width: 32, height: 32, samples: .uint8(gray))
-        let file = PictureFile(pages: [image], format: .png)
+        let file = PictureFile(pages: [image], format: .jpeg)
         let good = try file.encoded(as: format, quality: 95)
         let poor = try file.encoded(as: format, quality: 20)
         #expect(good.count > poor.count)

@@ -9,7 +9,7 @@ struct OutputOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The quality of JPEG and of WebP that was lossy before, 1 to 100.",
+            "The quality of JPEG, and of WebP if the picture was JPEG or lossy WebP, 1 to 100.",
             valueName: "number"))
     var quality = 95
 

@@ -9,7 +9,7 @@ struct RunCommand: ParsableCommand {
         discussion: """
             White pixels of the mask (128 and more of 255) are the hole. Pixels outside it stay \
             as they are, to the bit, which is checked before anything is written; profile, EXIF, \
-            resolution and pages stay too. JPEG alone cannot keep pixels: write another format \
+            resolution and pages stay too. JPEG and lossy WebP cannot keep pixels: write PNG or TIFF \
             where that matters.
 
             In folders, a picture's mask is the file of the same name, whatever its ending; a \
