@@ -2,6 +2,7 @@ extension Image {
     /// The pixels of a region, with the picture's metadata.
     public func cropped(to region: Region) -> Image {
         precondition(bounds.contains(region), "\(region) does not lie in \(width)×\(height)")
+        if region == bounds { return self }
         let cropped: Samples =
             switch samples {
             case .uint8(let values): .uint8(rows(of: values, in: region))

@@ -4,9 +4,9 @@ extension Mask {
 
     /// The part of the mask that covers a region.
     public func cropped(to region: Region) -> Mask {
-        precondition(
-            Region(x: 0, y: 0, width: width, height: height).contains(region),
-            "\(region) does not lie in \(width)×\(height)")
+        let bounds = Region(x: 0, y: 0, width: width, height: height)
+        precondition(bounds.contains(region), "\(region) does not lie in \(width)×\(height)")
+        if region == bounds { return self }
         var result: [Bool] = []
         result.reserveCapacity(region.width * region.height)
         for y in region.rows {

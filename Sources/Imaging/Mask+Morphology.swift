@@ -5,7 +5,29 @@ extension Mask {
         guard radius > 0 && !isEmpty else { return self }
         let reach = min(radius, width + height)
         let limit = Int32(clamping: reach * reach)
-        return Mask(width: width, height: height, values: squaredDistances.map { $0 <= limit })
+        var result = self
+        forEachTile(side: max(512, 2 * reach)) { tile in
+            let surroundings = tile.expanded(by: reach, within: width, height)
+            let part = cropped(to: surroundings)
+            guard !part.isEmpty else { return }
+            let distances = part.squaredDistances
+            for y in tile.rows {
+                let first = (y - surroundings.y) * surroundings.width - surroundings.x
+                for x in tile.columns { result[x, y] = distances[first + x] <= limit }
+            }
+        }
+        return result
+    }
+
+    /// Calls `body` with squares that cover the mask, so that what it makes of each stays small.
+    private func forEachTile(side: Int, _ body: (Region) -> Void) {
+        for y in stride(from: 0, to: height, by: side) {
+            for x in stride(from: 0, to: width, by: side) {
+                body(
+                    Region(
+                        x: x, y: y, width: min(side, width - x), height: min(side, height - y)))
+            }
+        }
     }
 
     /// The squared distance of each pixel to the nearest pixel of the hole, 0 inside it; `Int32.max`

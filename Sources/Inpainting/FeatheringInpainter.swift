@@ -19,11 +19,12 @@ public struct FeatheringInpainter<Base: Inpainter>: Inpainter {
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         var result = try inpainter.inpaint(image, filling: hole)
         guard radius > 0 else { return result }
-        let smooth = try HarmonicInpainter().inpaint(image, filling: hole)
         for region in hole.separateRegions(margin: 1) {
             let crop = hole.cropped(to: region)
+            let smooth = image.planes(in: region)
+                .continuedHarmonically(into: crop, tolerance: image.greyLevel / 4)
             var blend = result.planes(in: region)
-            blend.blend(with: smooth.planes(in: region), weights: weights(inside: crop))
+            blend.blend(with: smooth, weights: weights(inside: crop))
             result.fill(crop, in: region, with: blend)
         }
         return result

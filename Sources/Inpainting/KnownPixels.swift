@@ -35,7 +35,7 @@ extension Image {
         _ values: [Sample], _ others: [Sample], outside hole: Mask
     ) -> Bool {
         var areEqual = true
-        hole.inverted.forEachRun { row, columns in
+        hole.forEachRun(of: false) { row, columns in
             let first = (row * width + columns.lowerBound) * channels
             let end = first + columns.count * channels
             areEqual = areEqual && values[first..<end] == others[first..<end]

@@ -6,55 +6,40 @@ public import Imaging
 /// there are none, so that what the picture holds inside the hole has no influence.
 public struct ResizingInpainter<Base: Inpainter>: Inpainter {
     private let inpainter: Base
-    private let limit: Int
+    private let limit: SizeLimit
 
-    /// Wraps an inpainter that gets pictures with sides of at most `limit` pixels.
-    public init(_ inpainter: Base, limit: Int) {
-        precondition(limit > 0, "a limit of \(limit) pixels")
+    /// Wraps an inpainter that gets no picture beyond the limit.
+    public init(_ inpainter: Base, limit: SizeLimit) {
         self.inpainter = inpainter
         self.limit = limit
     }
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
-        let longSide = max(image.width, image.height)
-        guard longSide > limit else { return try inpainter.inpaint(image, filling: hole) }
         try image.requireFillable(hole)
         guard !hole.isEmpty else { return image }
-        let (reduced, reducedHole) = image.reduced(
-            width: max(1, image.width * limit / longSide),
-            height: max(1, image.height * limit / longSide), without: hole)
-        let filled = try inpainter.inpaint(reduced, filling: reducedHole)
         var result = image
-        result.composite(
-            filled.resized(width: image.width, height: image.height), inside: hole,
-            in: image.bounds)
+        try inpainter.fill(&result, hole, in: image.bounds, within: limit)
         return result
     }
 }
 
 extension ResizingInpainter: Sendable where Base: Sendable {}
 
-extension Image {
-    /// A smaller picture of the means of the known pixels, and its hole.
-    fileprivate func reduced(width newWidth: Int, height newHeight: Int, without hole: Mask) -> (
-        image: Image, hole: Mask
-    ) {
-        let validity = Planes(
-            width: width, height: height, count: 1, values: hole.values.map { $0 ? 0 : 1 })
-        let shares = validity.resized(width: newWidth, height: newHeight).values
-        var known = planes(in: bounds)
-        for index in known.values.indices {
-            known.values[index] *= validity.values[index % validity.values.count]
+extension Inpainter {
+    /// Fills the hole of a region, whose surroundings stay unseen, by a reduced copy where the region
+    /// is beyond the limit.
+    func fill(
+        _ image: inout Image, _ hole: Mask, in region: Region, within limit: SizeLimit
+    ) throws {
+        let size = limit.size(for: region.width, region.height)
+        guard size != (region.width, region.height) else {
+            let crop = hole.cropped(to: region)
+            let filled = try inpaint(image.cropped(to: region), filling: crop)
+            image.composite(filled, inside: crop, in: region)
+            return
         }
-        var means = known.resized(width: newWidth, height: newHeight)
-        for index in means.values.indices {
-            means.values[index] /= max(shares[index % shares.count], .leastNormalMagnitude)
-        }
-        var image = cropped(to: Region(x: 0, y: 0, width: newWidth, height: newHeight))
-        image.fill(
-            Mask(width: newWidth, height: newHeight, repeating: true), in: image.bounds, with: means
-        )
-        let newHole = Mask(width: newWidth, height: newHeight, values: shares.map { $0 == 0 })
-        return (image, newHole)
+        let (reduced, reducedHole) = image.reduced(
+            region, without: hole, width: size.width, height: size.height)
+        image.fill(hole, in: region, enlarging: try inpaint(reduced, filling: reducedHole))
     }
 }

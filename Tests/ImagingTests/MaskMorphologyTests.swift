@@ -17,6 +17,16 @@ import Testing
         #expect(pixel.dilated(by: 0) == pixel)
     }
 
+    /// Larger than the tiles that are dilated one by one.
+    @Test(arguments: [1, 30, 300])
+    func dilationIsTheSameAcrossTiles(radius: Int) {
+        let mask = Mask.random(1100, 700, ratio: 0.00002, seed: UInt64(radius))
+        let limit = Int32(radius * radius)
+        let expected = mask.squaredDistances.map { $0 <= limit }
+        let isEqual = mask.dilated(by: radius).values == expected
+        #expect(isEqual)
+    }
+
     @Test func dilationOfNothingIsNothing() {
         #expect(Mask(width: 5, height: 4).dilated(by: 100).isEmpty)
     }

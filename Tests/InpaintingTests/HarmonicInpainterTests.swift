@@ -1,5 +1,7 @@
+import Dispatch
 import Imaging
 import Inpainting
+import Synchronization
 import TestSupport
 import Testing
 
@@ -67,6 +69,35 @@ import Testing
         #expect(largestDifference(result.values, relaxed(planes, hole).values) < 0.25 / 255)
     }
 
+    /// Sixteen bits are as exact as eight: a quarter of their own grey levels.
+    @Test func deepPicturesAreSolvedToTheirOwnGreyLevel() throws {
+        let image = Image.random(40, 30, colorModel: .gray, bitDepth: 16)
+        let hole = Mask.random(40, 30, ratio: 0.02).dilated(by: 3)
+        let result = try inpainter.inpaint(image, filling: hole)
+        let exact = image.planes(in: image.bounds).continuedHarmonically(
+            into: hole, tolerance: 1e-7)
+        let errors = result.integers.indices.filter { hole.values[$0] }.map { index in
+            abs(Float(result.integers[index]) - 65535 * exact.values[index])
+        }
+        #expect(errors.max() ?? 1 < 0.8)
+    }
+
+    /// Bands of a level run on as many threads as there are; the bytes must not tell.
+    @Test func theResultIsTheSameOnEveryRunAndThreadCount() throws {
+        let image = Image.random(300, 300, bitDepth: 16)
+        var hole = Mask(width: 300, height: 300)
+        for y in 10..<290 { for x in 10..<290 { hole[x, y] = true } }
+        let expected = try inpainter.inpaint(image, filling: hole)
+        let mask = hole
+        let results = Results()
+        DispatchQueue.concurrentPerform(iterations: 6) { _ in
+            results.add(try? HarmonicInpainter().inpaint(image, filling: mask))
+        }
+        #expect(results.images.count == 6)
+        let areEqual = results.images.allSatisfy { $0 == expected }
+        #expect(areEqual)
+    }
+
     @Test func planesWithoutAHoleStay() {
         let planes = Planes(width: 3, height: 1, count: 2, values: [1, 2, 3, 4, 5, 6])
         let hole = Mask(width: 3, height: 1)
@@ -124,6 +155,15 @@ import Testing
                         + values[index + width]))
         }.max() ?? 0
     }
+}
+
+/// Pictures that several threads made.
+private final class Results: Sendable {
+    private let list = Mutex<[Image?]>([])
+
+    var images: [Image?] { list.withLock { $0 } }
+
+    func add(_ image: Image?) { list.withLock { $0.append(image) } }
 }
 
 extension Image {

@@ -8,12 +8,14 @@ import Testing
     private static let inpainters: [(name: String, inpainter: any Inpainter & Sendable)] = [
         ("harmonic", HarmonicInpainter()),
         ("cropping", CroppingInpainter(HarmonicInpainter(), context: 3)),
-        ("resizing", ResizingInpainter(HarmonicInpainter(), limit: 16)),
+        ("resizing", ResizingInpainter(HarmonicInpainter(), limit: SizeLimit(longSide: 16))),
         ("feathering", FeatheringInpainter(NoiseInpainter(), radius: 4)),
         (
             "all",
             CroppingInpainter(
-                FeatheringInpainter(ResizingInpainter(NoiseInpainter(), limit: 9), radius: 2))
+                FeatheringInpainter(
+                    ResizingInpainter(NoiseInpainter(), limit: SizeLimit(longSide: 9)), radius: 2),
+                context: 6, limit: SizeLimit(area: 200, sideMultiple: 4))
         ),
     ]
 

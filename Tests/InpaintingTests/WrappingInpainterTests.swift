@@ -26,9 +26,9 @@ import Testing
         let sizes = SizeRecorder()
         var hole = Mask(width: 90, height: 30)
         hole[4, 4] = true
-        _ = try ResizingInpainter(sizes, limit: 45)
+        _ = try ResizingInpainter(sizes, limit: SizeLimit(longSide: 45))
             .inpaint(Image.random(90, 30), filling: hole)
-        _ = try ResizingInpainter(sizes, limit: 90)
+        _ = try ResizingInpainter(sizes, limit: SizeLimit(longSide: 90))
             .inpaint(Image.random(90, 30), filling: hole)
         #expect(sizes.seen == [[45, 15], [90, 30]])
     }
@@ -37,9 +37,56 @@ import Testing
         // Every second column is hole and black; the rest is grey, and so must be the fill.
         let image = Image.gray(40, 40) { x, _ in x % 2 == 0 ? 0 : 0.6 }
         let hole = Mask(width: 40, height: 40, values: (0..<1600).map { $0 % 2 == 0 })
-        let result = try ResizingInpainter(HarmonicInpainter(), limit: 10)
+        let result = try ResizingInpainter(HarmonicInpainter(), limit: SizeLimit(longSide: 10))
             .inpaint(image, filling: hole)
         #expect(result == Image.gray(40, 40) { _, _ in 0.6 })
+    }
+
+    @Test func croppingReducesCropsBeyondTheLimitOnly() throws {
+        let image = Image.random(200, 100)
+        var hole = Mask(width: 200, height: 100)
+        hole[10, 10] = true
+        for y in 30..<90 { for x in 60..<160 { hole[x, y] = true } }
+        let sizes = SizeRecorder()
+        let limit = SizeLimit(area: 48 * 32, sideMultiple: 16)
+        _ = try CroppingInpainter(sizes, context: 5, limit: limit).inpaint(image, filling: hole)
+        #expect(sizes.seen == [[11, 11], [48, 30]])
+    }
+
+    @Test func reducedCropsContinueTheirSurroundings() throws {
+        // A ramp, which a reduced harmonic fill follows to half a pixel of its own.
+        let image = Image.gray(120, 120, bitDepth: 16) { x, _ in Double(x) / 119 }
+        var hole = Mask(width: 120, height: 120)
+        for y in 20..<100 { for x in 30..<90 { hole[x, y] = true } }
+        let result = try CroppingInpainter(
+            HarmonicInpainter(), context: 8, limit: SizeLimit(area: 600)
+        ).inpaint(image, filling: hole)
+        let errors = zip(result.integers, image.integers).map { abs($0 - $1) }
+        #expect(errors.max() ?? 65535 < 65535 / 50)
+        #expect(result.equals(image, outside: hole))
+    }
+
+    @Test func featheringOfGroupsIsThatOfEach() throws {
+        let image = Image.random(60, 20, bitDepth: 16)
+        var (left, right) = (Mask(width: 60, height: 20), Mask(width: 60, height: 20))
+        for y in 4..<14 { for x in 5..<20 { left[x, y] = true; right[x + 30, y] = true } }
+        let both = Mask(
+            width: 60, height: 20, values: zip(left.values, right.values).map { $0 || $1 })
+        let feathering = FeatheringInpainter(WhiteInpainter(), radius: 2)
+        var expected = try feathering.inpaint(image, filling: left)
+        expected.composite(
+            try feathering.inpaint(image, filling: right), inside: right, in: image.bounds)
+        #expect(try feathering.inpaint(image, filling: both) == expected)
+    }
+
+    @Test func featheringOnePixelIsTheMeanOfFillAndSurroundings() throws {
+        let image = Image.gray(3, 3) { _, _ in 0.2 }
+        var hole = Mask(width: 3, height: 3)
+        hole[1, 1] = true
+        // At distance 1 of radius 3 the white fill counts a quarter.
+        let result = try FeatheringInpainter(WhiteInpainter(), radius: 3)
+            .inpaint(image, filling: hole)
+        #expect(result.integers[4] == 51 + 51)
     }
 
     @Test func featheringMeetsTheKnownPixelsAndKeepsTheFillInside() throws {

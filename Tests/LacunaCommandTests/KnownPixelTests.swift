@@ -153,4 +153,53 @@ import Testing
             comparison.cropped(to: Region(x: 12, y: 0, width: 6, height: 4)).samples
                 == result.samples)
     }
+
+    @Test(arguments: ["a.png", "a.tif"])
+    func webPOfLosslessPicturesLosesNothing(name: String) throws {
+        let picture = Image.random(20, 14)
+        try folder.write([picture], to: name)
+        var hole = Mask(width: 20, height: 14)
+        hole[5, 5] = true
+        try folder.write(hole, to: "m.png")
+        try lacuna("run", "-i", "@\(name)", "-m", "@m.png", "-o", "@o.webp", "--model", "harmonic")
+        let result = try folder.pages(of: "o.webp")[0]
+        let changed = zip(result.integers, picture.integers).enumerated().filter { _, pair in
+            pair.0 != pair.1
+        }
+        #expect(Set(changed.map { $0.offset / 3 }).isSubset(of: [5 * 20 + 5]))
+    }
+
+    @Test func comparisonsThatCannotBeWrittenLeaveNothing() throws {
+        try folder.write([Image.random(6000, 2)], to: "a.png")
+        var hole = Mask(width: 6000, height: 2)
+        hole[1, 1] = true
+        try folder.write(hole, to: "m.png")
+        let wide = #expect(throws: ImageFileError.self) {
+            try lacuna(
+                "run", "-i", "@a.png", "-m", "@m.png", "-o", "@o.webp", "--model", "harmonic",
+                "--concat")
+        }
+        #expect(wide?.description.contains("18000×2") == true)
+        _ = try folder.write([1], to: "o-concat.png")
+        let taken = #expect(throws: CommandError.self) {
+            try lacuna(
+                "run", "-i", "@a.png", "-m", "@m.png", "-o", "@o.png", "--model", "harmonic",
+                "--concat")
+        }
+        #expect(taken?.description.contains("o-concat.png'") == true)
+        #expect(try folder.contents == ["a.png", "m.png", "o-concat.png"])
+    }
+
+    @Test(arguments: ["-", "o.jpg"])
+    func picturesFromStandardInputWithoutAHoleAreCopied(output: String) throws {
+        let program = LacunaProgram(folder: folder)
+        try folder.write([Image.random(30, 20)], to: "a.jpg")
+        try folder.write(Mask(width: 30, height: 20), to: "m.png")
+        let source = try folder.read("a.jpg")
+        let outcome = try program.run(
+            "run", "-i", "-", "-m", "m.png", "-o", output, "--model", "harmonic", input: source)
+        #expect(outcome.code == 0)
+        let result = output == "-" ? outcome.output : try folder.read(output)
+        #expect(result == source)
+    }
 }

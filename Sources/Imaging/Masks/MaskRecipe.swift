@@ -90,11 +90,11 @@ extension MaskRecipe {
         if parts.isEmpty { return "A mask recipe needs at least one part." }
         for part in parts {
             if generators[part.preset] == nil {
-                return "There is no mask preset “\(part.preset)”; there are "
+                return "There is no mask preset '\(part.preset)'; there are "
                     + generators.keys.sorted().joined(separator: ", ") + "."
             }
             if !(part.weight > 0 && part.weight.isFinite) {
-                return "The weight of mask preset “\(part.preset)” is \(part.weight); give a "
+                return "The weight of mask preset '\(part.preset)' is \(part.weight); give a "
                     + "positive number."
             }
         }
@@ -114,7 +114,7 @@ extension MaskRecipe: Codable {
         guard version == Self.currentVersion else {
             throw DecodingError.dataCorruptedError(
                 forKey: .version, in: container,
-                debugDescription: "Mask recipe “\(name)” has version \(version), but this program "
+                debugDescription: "Mask recipe '\(name)' has version \(version), but this program "
                     + "draws version \(Self.currentVersion).")
         }
         if let flaw = Self.flaw(in: parts) {

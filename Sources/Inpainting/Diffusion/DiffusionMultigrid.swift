@@ -73,7 +73,7 @@ extension Mask {
     fileprivate var coarsened: Mask {
         let (newWidth, newHeight) = ((width + 1) / 2, (height + 1) / 2)
         var result = [Bool](repeating: true, count: newWidth * newHeight)
-        inverted.forEachRun { row, columns in
+        forEachRun(of: false) { row, columns in
             let start = (row / 2) * newWidth
             for column in columns.lowerBound / 2...(columns.upperBound - 1) / 2 {
                 result[start + column] = false

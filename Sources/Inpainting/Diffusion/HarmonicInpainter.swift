@@ -10,16 +10,20 @@ public struct HarmonicInpainter: Inpainter, Sendable {
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
-        let greyLevel: Float = image.bitDepth == 8 ? 1 / 255 : 1 / 65535
         var result = image
         for region in hole.separateRegions(margin: 1) {
             let crop = hole.cropped(to: region)
             let planes = image.planes(in: region)
-                .continuedHarmonically(into: crop, tolerance: greyLevel / 4)
+                .continuedHarmonically(into: crop, tolerance: image.greyLevel / 4)
             result.fill(crop, in: region, with: planes)
         }
         return result
     }
+}
+
+extension Image {
+    /// The smallest difference between two samples, in planes of 0…1.
+    var greyLevel: Float { bitDepth == 8 ? 1 / 255 : 1 / 65535 }
 }
 
 extension Planes {

@@ -11,6 +11,7 @@ struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure how near models come to what was there before the hole.",
+        usage: "lacuna evaluate [<options>] --images <folder>",
         discussion: """
             Every picture of the folder gets one hole of each preset, and every model fills it. \
             The holes follow from the seed and the order of the file names alone, so that the same \
@@ -64,12 +65,7 @@ struct EvaluateCommand: ParsableCommand {
     @Flag(help: "Replace samples that are already there.")
     var overwrite = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Where networks run: auto (a GPU if there is one), cpu, cuda or cuda:N. (default: auto)",
-            valueName: "device"))
-    var device: DeviceName?
-
+    @OptionGroup(title: "Model options") var device: DeviceOptions
     @OptionGroup(title: "Size options") var limits: LimitOptions
 
     func validate() throws {
@@ -96,9 +92,10 @@ struct EvaluateCommand: ParsableCommand {
                 .nothingToDo,
                 "'\(images)' holds no pictures; name a folder with PNG, JPEG, WebP or TIFF files.")
         }
+        let device = try device.chosenDevice()
         var evaluation = Evaluation(
-            of: try model.map { (name: $0, inpainter: try inpainter(named: $0)) }, on: preset,
-            seed: seed)
+            of: try model.map { (name: $0, inpainter: try inpainter(named: $0, on: device)) },
+            on: preset, seed: seed)
         let console = Console(bar: ProgressBar(total: names.count, unit: "pictures"))
         defer { console.finish() }
         for (index, name) in names.enumerated() {
@@ -110,9 +107,8 @@ struct EvaluateCommand: ParsableCommand {
 }
 
 extension EvaluateCommand {
-    private func inpainter(named name: String) throws -> any Inpainter {
-        let device = try Device(device?.text ?? "auto")
-        return cropping(try ModelCatalog.model(named: name).makeInpainter(device: device))
+    private func inpainter(named name: String, on device: Device) throws -> any Inpainter {
+        cropping(try ModelCatalog.model(named: name).makeInpainter(device: device))
     }
 
     private func cropping(_ inpainter: some Inpainter) -> any Inpainter {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import InpaintingEvaluation
 
 /// How the numbers of an evaluation are printed.
@@ -15,10 +14,7 @@ extension EvaluationReport {
         switch format {
         case .table: return alignedText
         case .tsv: return cells.map { $0.joined(separator: "\t") + "\n" }.joined()
-        case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+        case .json: return try JSONText(self).text
         }
     }
 

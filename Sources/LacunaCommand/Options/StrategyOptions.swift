@@ -52,18 +52,24 @@ struct StrategyOptions: ParsableArguments {
     ///   - model: What fills the holes.
     ///   - feather: Over how many pixels the filling is blended in.
     ///   - image: The picture, whose size decides whether it is cropped.
-    ///   - limit: The most pixels a side that the model may see at once.
+    ///   - limit: How big a part of the picture may be seen at once.
     /// - Returns: The wrapped model.
     func inpainter(
-        _ model: some Inpainter, feather: Int, for image: Image, limit: Int
+        _ model: some Inpainter, feather: Int, for image: Image, limit: SizeLimit
     ) -> any Inpainter {
-        let resizes = hdStrategy == .resize
-        let feathered = FeatheringInpainter(
-            ResizingInpainter(
-                model, limit: resizes ? min(limit, hdStrategyResizeLimit) : limit),
-            radius: feather)
-        guard hdStrategy == .crop, max(image.width, image.height) > hdStrategyCropTriggerSize
-        else { return feathered }
-        return CroppingInpainter(feathered, context: hdStrategyCropMargin)
+        let feathered = FeatheringInpainter(model, radius: feather)
+        switch hdStrategy {
+        case .crop where max(image.width, image.height) > hdStrategyCropTriggerSize:
+            return CroppingInpainter(feathered, context: hdStrategyCropMargin, limit: limit)
+        case .original, .crop:
+            return ResizingInpainter(feathered, limit: limit)
+        case .resize:
+            var smaller = limit
+            smaller.longSide = hdStrategyResizeLimit
+            let resizing = ResizingInpainter(model, limit: smaller)
+            guard feather > 0 else { return resizing }
+            return ResizingInpainter(
+                FeatheringInpainter(resizing, radius: feather), limit: limit)
+        }
     }
 }

@@ -1,5 +1,6 @@
 import ImageFiles
 import Imaging
+import Inpainting
 
 /// The memory that filling one picture may take beyond the loaded model.
 struct MemoryBudget: Equatable {
@@ -8,36 +9,42 @@ struct MemoryBudget: Equatable {
     /// What the model takes for each pixel that it sees at once.
     let modelBytesPerPixel: Int
 
+    /// What the model makes the sides of each picture a multiple of.
+    var sideMultiple = 1
+
     /// A model that sees less than this many pixels a side guesses blindly.
     private static let leastSide = 256
 
-    /// The most pixels a side that the model may see at once beside a picture.
+    /// How big a part of a picture the model may see at once beside it.
     ///
-    /// - Throws: ``CommandError`` where not even a small part of the picture leaves room.
-    func side(beside picture: PictureSize, name: String) throws -> Int {
-        let needed =
-            picture.workingBytes + Self.leastSide * Self.leastSide * modelBytesPerPixel
+    /// - Parameters:
+    ///   - load: The picture and what else is made of it.
+    ///   - name: What the error calls the picture.
+    /// - Returns: The limit that keeps to the budget.
+    /// - Throws: ``CommandError`` where the load itself is too much, or leaves the model too little.
+    func limit(beside load: MemoryLoad, name: String) throws -> SizeLimit {
+        let bytesPerPixel = modelBytesPerPixel + load.bytesPerSeenPixel
+        let needed = max(
+            load.peak, load.beforeFilling + Self.leastSide * Self.leastSide * bytesPerPixel)
         guard needed <= bytes else {
             throw CommandError(
                 .tooBig,
-                "'\(name)' needs \(ByteCount(bytes: needed)), more than --max-memory "
-                    + "\(ByteCount(bytes: bytes)) allows; allow more or make the picture smaller.")
+                "'\(name)' needs \(ByteCount(bytes: needed)), more than the "
+                    + "\(ByteCount(bytes: bytes)) allowed; allow more by --max-memory or make the "
+                    + "picture smaller.")
         }
-        let pixels = (bytes - picture.workingBytes) / modelBytesPerPixel
-        return Int(Double(pixels).squareRoot())
+        return SizeLimit(
+            area: (bytes - load.beforeFilling) / bytesPerPixel, sideMultiple: sideMultiple)
     }
 }
 
-/// What a picture file takes in memory, told by its header or by its pages.
+/// What pictures take in memory, told by a header or by pages.
 struct PictureSize: Equatable {
     /// The pixels of all pages.
     let pixels: Int
 
     /// The bytes of their samples.
     let bytes: Int
-
-    /// The picture, the result and its encoded bytes, and the masks that are made on the way.
-    var workingBytes: Int { 3 * bytes + 3 * pixels }
 
     init(_ header: PictureFile.Header) {
         pixels = header.width * header.height * header.pages
@@ -47,5 +54,57 @@ struct PictureSize: Equatable {
     init(_ file: PictureFile) {
         pixels = file.pages.reduce(0) { $0 + $1.width * $1.height }
         bytes = file.pages.reduce(0) { $0 + $1.samples.count * $1.bitDepth / 8 }
+    }
+}
+
+/// What filling a picture takes in memory, step by step, beside what the model takes.
+struct MemoryLoad: Equatable {
+    let picture: PictureSize
+
+    /// The mask's file; nil where the picture itself shows the hole.
+    var mask: PictureSize?
+
+    /// Whether the comparison is made, too.
+    var compares = false
+
+    /// The format of the result.
+    let format: PictureFile.Format
+
+    /// Decoding progressive pictures takes the samples three times.
+    private static let decoding = 3
+
+    /// Measured for lossless WebP.
+    private static let webPBytesPerPixel = 64
+
+    /// The picture, the result and the hole.
+    var beforeFilling: Int { 2 * picture.bytes + picture.pixels }
+
+    /// The most that a step takes without the model.
+    var peak: Int { max(reading, beforeFilling + picture.pixels, writing) }
+
+    /// What is made of every pixel that the model sees: the part, what came back, and its hole.
+    var bytesPerSeenPixel: Int {
+        4 * ((picture.bytes + picture.pixels - 1) / max(picture.pixels, 1)) + 4
+    }
+
+    /// The picture, the mask's file, the mask, and the mask as it was before it was turned into
+    /// another.
+    private var reading: Int {
+        let masks = 2 * max(mask?.pixels ?? 0, picture.pixels)
+        return max(
+            Self.decoding * picture.bytes,
+            picture.bytes + Self.decoding * (mask?.bytes ?? 0),
+            picture.bytes + (mask?.bytes ?? 0) + masks)
+    }
+
+    /// The result or, beside it and the picture, the comparison of three in RGB; its encoded bytes;
+    /// the hole.
+    private var writing: Int {
+        let comparison = compares ? 3 * max(picture.bytes, 3 * picture.pixels) : 0
+        let written = compares ? comparison : picture.bytes
+        let encoder =
+            format == .webp ? Self.webPBytesPerPixel * picture.pixels * (compares ? 3 : 1) : 0
+        return (compares ? 2 : 1) * picture.bytes + comparison * 4 / 3 + written + encoder
+            + picture.pixels
     }
 }

@@ -37,7 +37,9 @@ struct PageMasks {
     /// Sentences where a mask is probably not what was meant, by page where there are several.
     var warnings: [String] {
         pages.enumerated().compactMap { index, found in
-            found.warning.map { pages.count == 1 ? $0 : "Page \(index + 1): \($0)" }
+            found.warning.map { warning in
+                (pages.count == 1 ? "" : "Page \(index + 1): ") + "\(warning) (--invert-mask)"
+            }
         }
     }
 }

@@ -17,25 +17,26 @@ struct Restorer {
     /// Fills the hole of a picture and writes the result.
     func restore(_ job: Job) throws -> Outcome {
         if try isFinished(job) { return Outcome(status: .skipped) }
-        try checkMemory(job.image)
-        let source = try read(job.image)
-        let side = try memory?.side(beside: PictureSize(source), name: job.image) ?? .max
-        let format = job.format ?? source.format
-        try source.check(canBecome: format, name: job.image)
-        let found = try masks(of: job, source)
+        try requireMemory(for: job)
+        let input = job.image == StandardStreams.name ? try StandardStreams.readInput() : nil
+        var picture = try read(job.image, input)
+        let format = job.format ?? picture.format
+        try requireFormat(format, for: picture, of: job)
+        let limit = try limit(beside: PictureSize(picture), for: job, as: format)
+        let found = try masks(of: job, picture)
         let masks = found.pages.map { $0.mask.dilated(by: hole.dilate) }
 
+        let original = target.concat ? picture : nil
         let isUnchanged = masks.allSatisfy(\.isEmpty)
-        var result = source
         for (page, mask) in masks.enumerated() where !mask.isEmpty {
-            result.pages[page] = try fill(source.pages[page], mask, of: job, seeing: side)
+            picture.pages[page] = try fill(picture.pages[page], mask, of: job, within: limit)
         }
-        if isUnchanged, format == source.format, job.image != StandardStreams.name {
-            try copyPicture(of: job)
+        if isUnchanged, format == picture.format {
+            try copyPicture(of: job, input)
         } else {
-            try write(result, to: job.output, as: format)
+            try write(picture, to: job.output, as: format)
         }
-        if target.concat { try writeComparison(of: source, masks, result, for: job, as: format) }
+        if let original { try writeComparison(of: original, masks, picture, for: job, as: format) }
 
         return Outcome(
             status: isUnchanged ? .unchanged : .filled, hole: Outcome.Hole(masks),
@@ -44,43 +45,72 @@ struct Restorer {
 
     /// Whether a result is there that is to stay.
     private func isFinished(_ job: Job) throws -> Bool {
-        guard !target.overwrite, job.output != StandardStreams.name,
-            FileStatus(of: job.output) != nil
-        else { return false }
-        guard skipsFinished else {
-            throw CommandError(
-                .targetConflict,
-                "'\(job.output)' exists already; name another output or add --overwrite.")
+        guard !target.overwrite, job.output != StandardStreams.name else { return false }
+        if FileStatus(of: job.output) != nil {
+            guard skipsFinished else { throw targetExists(job.output) }
+            return true
         }
-        return true
+        if target.concat, FileStatus(of: comparisonPath(for: job)) != nil {
+            throw targetExists(comparisonPath(for: job))
+        }
+        return false
     }
 
-    /// Refuses a picture that leaves the model no room before it is decoded; what comes from standard
-    /// input shows only then.
-    private func checkMemory(_ path: String) throws {
-        guard let memory, path != StandardStreams.name else { return }
-        let header = try PictureFile.header(of: path)
-        _ = try memory.side(beside: PictureSize(header), name: path)
+    private func targetExists(_ path: String) -> CommandError {
+        CommandError(
+            .targetConflict, "'\(path)' exists already; name another output or add --overwrite.")
     }
 
-    private func read(_ path: String) throws -> PictureFile {
-        path == StandardStreams.name
-            ? try PictureFile(
-                decoding: try StandardStreams.readInput(), name: "standard input",
-                maxPixels: limits.maxPixels)
-            : try PictureFile(reading: path, maxPixels: limits.maxPixels)
+    /// Refuses a picture before it is decoded if filling it needs too much memory; what comes from
+    /// standard input shows only then.
+    private func requireMemory(for job: Job) throws {
+        guard job.image != StandardStreams.name else { return }
+        let header = try PictureFile.header(of: job.image)
+        _ = try limit(beside: PictureSize(header), for: job, as: job.format ?? header.format)
+    }
+
+    /// How big a part of the picture the model may see.
+    private func limit(
+        beside picture: PictureSize, for job: Job, as format: PictureFile.Format
+    ) throws -> SizeLimit {
+        let mask = try job.mask.flatMap { path in
+            path == StandardStreams.name ? nil : PictureSize(try PictureFile.header(of: path))
+        }
+        let load = MemoryLoad(
+            picture: picture, mask: mask, compares: target.concat, format: format)
+        return try memory?.limit(beside: load, name: job.image) ?? SizeLimit()
+    }
+
+    /// Refuses a format that cannot hold the result or the comparison.
+    private func requireFormat(
+        _ format: PictureFile.Format, for picture: PictureFile, of job: Job
+    ) throws {
+        try picture.check(canBecome: format, name: job.image)
+        if target.concat {
+            try picture.check(canBecome: format, joining: 3, name: comparisonPath(for: job))
+        }
+    }
+
+    /// Reads a picture, from what came through standard input if that was it.
+    private func read(_ path: String, _ input: [UInt8]?) throws -> PictureFile {
+        guard let input else { return try PictureFile(reading: path, maxPixels: limits.maxPixels) }
+        return try PictureFile(
+            decoding: input, name: "standard input", maxPixels: limits.maxPixels)
     }
 
     private func masks(of job: Job, _ source: PictureFile) throws -> PageMasks {
-        try PageMasks(
-            of: source, in: try job.mask.map(read) ?? source, reading: reading,
+        let input = job.mask == StandardStreams.name ? try StandardStreams.readInput() : nil
+        return try PageMasks(
+            of: source, in: try job.mask.map { try read($0, input) } ?? source, reading: reading,
             name: job.mask ?? job.image)
     }
 
-    /// Fills a page, of which the model sees at most `side` pixels a side at once.
-    private func fill(_ image: Image, _ mask: Mask, of job: Job, seeing side: Int) throws -> Image {
+    /// Fills a page, of which the model sees no part beyond the limit at once.
+    private func fill(
+        _ image: Image, _ mask: Mask, of job: Job, within limit: SizeLimit
+    ) throws -> Image {
         let inpainter = strategy.inpainter(
-            inpainter, feather: hole.feather, for: image, limit: side)
+            inpainter, feather: hole.feather, for: image, limit: limit)
         do {
             return try inpainter.inpaintProvingLaw(image, filling: mask)
         } catch {
@@ -98,15 +128,21 @@ struct Restorer {
         }
     }
 
-    /// Copies the file of a picture that has no hole, so that not even JPEG loses anything.
-    private func copyPicture(of job: Job) throws {
+    /// Copies the file of a picture that has no hole, so that not even JPEG loses anything; `input`
+    /// is what came through standard input if that was it.
+    private func copyPicture(of job: Job, _ input: [UInt8]?) throws {
+        if let input { return try input.withUnsafeBytes { try copy($0, to: job.output) } }
         let picture = try MappedFile(reading: job.image)
-        guard job.output != StandardStreams.name else {
-            return try picture.withBytes { try StandardStreams.writeOutput(Array($0)) }
+        try picture.withBytes { try copy($0, to: job.output) }
+    }
+
+    private func copy(_ picture: UnsafeRawBufferPointer, to path: String) throws {
+        guard path != StandardStreams.name else {
+            return try StandardStreams.writeOutput(Array(picture))
         }
-        try createFolders(of: job.output)
-        let file = try AtomicFile(job.output, overwriting: target.overwrite)
-        try picture.withBytes(file.write)
+        try createFolders(of: path)
+        let file = try AtomicFile(path, overwriting: target.overwrite)
+        try file.write(picture)
         try file.commit()
     }
 
@@ -119,7 +155,10 @@ struct Restorer {
             comparison.pages[page] = source.pages[page].sideBySide(
                 hole: mask, result: result.pages[page])
         }
-        try write(
-            comparison, to: PicturePath(job.output).appending(toStem: "-concat"), as: format)
+        try write(comparison, to: comparisonPath(for: job), as: format)
+    }
+
+    private func comparisonPath(for job: Job) -> String {
+        PicturePath(job.output).appending(toStem: "-concat")
     }
 }

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Torch
+
+/// On what networks run.
+struct DeviceOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Where networks run: auto (a GPU if there is one), cpu, cuda or cuda:N. (default: auto)",
+            valueName: "device"))
+    var device: DeviceName?
+
+    @Option(
+        help: ArgumentHelp(
+            "The processor cores that a network may use. (default: all)", valueName: "count"))
+    var threads: Int?
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads \(threads) is out of range; use 1 to 1024.")
+        }
+    }
+
+    /// The device, with the number of threads set.
+    ///
+    /// - Throws: `TorchError` where this machine lacks it.
+    func chosenDevice() throws -> Device {
+        if let threads { TorchLibrary.threadCount = threads }
+        return try Device(device?.text ?? "auto")
+    }
+}

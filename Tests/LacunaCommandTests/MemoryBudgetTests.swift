@@ -1,0 +1,72 @@
+import ImageFiles
+import Imaging
+import Inpainting
+import TestSupport
+import Testing
+
+@testable import LacunaCommand
+
+@Suite struct MemoryBudgetTests {
+    private func load(_ side: Int, format: PictureFile.Format = .png) -> MemoryLoad {
+        let page = Image(
+            width: side, height: side, samples: .uint8(Array(repeating: 0, count: 3 * side * side)))
+        let size = PictureSize(PictureFile(pages: [page], format: .png))
+        return MemoryLoad(picture: size, format: format)
+    }
+
+    @Test func pictureResultAndHoleAreSevenBytesAPixel() {
+        #expect(load(100).beforeFilling == 70_000)
+        #expect(load(100).bytesPerSeenPixel == 16)
+    }
+
+    /// A hundred megapixels: 700 MB, and half a million pixels for a model of 600 bytes each.
+    @Test func theModelGetsWhatIsLeft() throws {
+        let budget = MemoryBudget(bytes: 70_000 + 84_000_000, modelBytesPerPixel: 584)
+        let limit = try budget.limit(beside: load(100), name: "a.png")
+        #expect(limit.area == 140_000)
+        #expect(limit.longSide == .max)
+    }
+
+    @Test func modelsWithoutRoomAreRefused() {
+        let needed = 70_000 + 65_536 * (100 + 16)
+        for (bytes, fits) in [(needed, true), (needed - 1, false)] {
+            let budget = MemoryBudget(bytes: bytes, modelBytesPerPixel: 100)
+            let limit = try? budget.limit(beside: load(100), name: "a.png")
+            #expect((limit != nil) == fits)
+        }
+    }
+
+    @Test func masksComparisonsAndEncodersCount() {
+        var withMask = load(1000)
+        withMask.mask = PictureSize(
+            PictureFile(pages: [Image.random(1000, 1000, bitDepth: 16)], format: .png))
+        #expect(withMask.peak > load(1000).peak)
+        var compared = load(1000)
+        compared.compares = true
+        #expect(compared.peak >= 2 * 3_000_000 + 2 * 9_000_000)
+        #expect(load(1000, format: .webp).peak > load(1000).peak)
+    }
+
+    @Test func freeMemoryIsReadFromTheSystem() throws {
+        let text =
+            "MemTotal:       1000 kB\nMemFree:  1 kB\nMemAvailable:   512 kB\nBuffers: 2 kB\n"
+        #expect(FreeMemory.bytes(in: text) == 524_288)
+        #expect(FreeMemory.bytes(in: "MemTotal: 1000 kB\n") == nil)
+    }
+
+    @Test func bigHolesAreFilledReducedWithinTheBudget() throws {
+        let folder = try TemporaryFolder()
+        let image = Image.gray(400, 400) { x, _ in Double(x) / 399 }
+        try folder.write([image], to: "a.png")
+        var hole = Mask(width: 400, height: 400)
+        for y in 40..<360 { for x in 40..<360 { hole[x, y] = true } }
+        try folder.write(hole, to: "m.png")
+        try folder.lacuna([
+            "run", "-i", "@a.png", "-m", "@m.png", "-o", "@o.png", "--model", "harmonic",
+            "--max-memory", "5500KiB",
+        ])
+        let result = try folder.pages(of: "o.png")[0]
+        let errors = zip(result.integers, image.integers).map { abs($0 - $1) }
+        #expect(errors.max() ?? 255 <= 6)
+    }
+}
