@@ -46,7 +46,7 @@ enum TIFFPages {
         let end = position + size + (encoded.count + 1) / 2 * 2
         guard end <= Int(UInt32.max) else {
             throw ImageFileError(
-                .tooLarge, "\(name) would be larger than the 4 GiB that TIFF holds; choose PNG.")
+                .tooLarge, "'\(name)' would be larger than the 4 GiB that TIFF holds; choose PNG.")
         }
         for tag in [TIFFTags.stripOffsets, TIFFTags.tileOffsets] {
             directory.move(tag, by: position + size)

@@ -45,7 +45,7 @@ final class VipsReader {
 func damaged(_ name: String, _ format: PictureFile.Format) -> ImageFileError {
     ImageFileError(
         .damaged,
-        "\(name) is a damaged or truncated \(format.title) file (\(vipsError())); use an intact copy."
+        "'\(name)' is a damaged or truncated \(format.title) file (\(vipsError())); use an intact copy."
     )
 }
 

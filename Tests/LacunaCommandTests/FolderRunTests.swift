@@ -123,6 +123,7 @@ import Testing
         let nothing = try program.run(
             "run", "-i", "-", "-m", "masks/a.png", "-o", "-", "--model", "harmonic")
         #expect(nothing.code == 1)
-        #expect(nothing.messages == "lacuna: standard input is empty; a picture file is needed.\n")
+        #expect(
+            nothing.messages == "lacuna: 'standard input' is empty; a picture file is needed.\n")
     }
 }

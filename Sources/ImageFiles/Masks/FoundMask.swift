@@ -15,29 +15,17 @@ public struct FoundMask: Equatable, Sendable {
 
     init(mask: Mask, origin: String) {
         self.mask = mask
-        let regions = mask.holeRegions.count
-        let ratio = mask.holeRatio
-        understood =
-            "hole \(percent(ratio)) in \(regions) \(regions == 1 ? "region" : "regions") (\(origin))"
+        understood = "\(mask.holeDescription) (\(origin))"
         warning =
             if mask.isEmpty {
-                "The mask is empty, so nothing will change; white is the hole, "
-                    + "--invert-mask makes it black."
+                "The mask is empty, so nothing will change; invert it if black is the hole."
             } else if mask.holeCount == mask.values.count {
-                "The mask is nothing but hole, so nothing is known; white is the hole, "
-                    + "--invert-mask makes it black."
-            } else if ratio > Self.suspiciousRatio {
-                "The hole is \(percent(ratio)) of the picture; if it should be the rest, "
-                    + "use --invert-mask."
+                "The mask is nothing but hole, so nothing is known; invert it if black is the hole."
+            } else if mask.holeRatio > Self.suspiciousRatio {
+                "The hole is \(mask.holePercentage) of the picture; invert the mask if it should be "
+                    + "the rest."
             } else {
                 nil
             }
     }
-}
-
-/// A share with one decimal, but never 0 or 100 for what is not quite that.
-private func percent(_ ratio: Double) -> String {
-    if ratio > 0, ratio < 0.001 { return "under 0.1 %" }
-    let tenths = ratio == 1 ? 1000 : min(Int((ratio * 1000).rounded()), 999)
-    return "\(tenths / 10).\(tenths % 10) %"
 }

@@ -47,9 +47,9 @@ public struct MaskReading: Sendable {
             guard resizes else {
                 throw ImageFileError(
                     .unsuitableMask,
-                    "\(name) is \(mask.width)×\(mask.height), but the picture is "
-                        + "\(picture.width)×\(picture.height); make them equal or use "
-                        + "--resize-mask.")
+                    "'\(name)' is \(mask.width)×\(mask.height), but the picture is "
+                        + "\(picture.width)×\(picture.height); make them equal or have "
+                        + "the mask resized.")
             }
             origin += ", resized from \(mask.width)×\(mask.height)"
             mask = mask.resized(width: picture.width, height: picture.height)
@@ -67,7 +67,7 @@ public struct MaskReading: Sendable {
             guard image.hasAlpha else {
                 throw ImageFileError(
                     .unsuitableMask,
-                    "\(name) has no alpha channel, so nothing in it is transparent; give a mask.")
+                    "'\(name)' has no alpha channel, so nothing in it is transparent; give a mask.")
             }
             return (image.opaqueMask.inverted, "transparent pixels")
         }

@@ -94,7 +94,8 @@ enum JPEGSegments {
         guard payload.count <= largestPayload else {
             throw ImageFileError(
                 .unsupported,
-                "\(name) has \(payload.count) bytes of \(kind), more than JPEG holds; choose TIFF.")
+                "'\(name)' has \(payload.count) bytes of \(kind), more than JPEG holds; choose TIFF."
+            )
         }
         return wrapped(0xE1, payload)
     }
