@@ -42,6 +42,9 @@ public final class SafeTensors: Sendable {
     /// The names of all tensors, sorted.
     public var names: [String] { entries.keys.sorted() }
 
+    /// The SHA-256 of the values that the metadata names; nil where it names none.
+    public var checksum: String? { metadata[SafeTensorsHeader.checksumKey] }
+
     /// Where and what the tensor called `name` is.
     ///
     /// - Throws: ``WeightFileError`` with the code `missingTensor` if there is none.
@@ -64,11 +67,11 @@ public final class SafeTensors: Sendable {
         return try withData { try body(UnsafeRawBufferPointer(rebasing: $0[range])) }
     }
 
-    /// Compares the values with the metadata's `sha256`; a file without one passes.
+    /// Compares the values with the ``checksum``; a file without one passes.
     ///
     /// - Throws: ``WeightFileError`` with the code `checksumMismatch`.
     public func verifyChecksum() throws {
-        guard let expected = metadata[SafeTensorsHeader.checksumKey] else { return }
+        guard let expected = checksum else { return }
         var hash = SHA256()
         withData { hash.update($0) }
         let digest = hash.hexDigest()

@@ -41,8 +41,6 @@ struct ModelDescription: Encodable, Equatable {
 }
 
 extension ModelDescription.Weights {
-    private static let checksumKey = "sha256"
-
     init(reading path: String) throws {
         let description = try NetworkFile(reading: path).description
         self.path = path
@@ -52,7 +50,7 @@ extension ModelDescription.Weights {
         trainingData = description.trainingData
         maskRecipe = description.maskRecipe
         license = description.license
-        checksum = try SafeTensors(reading: path).metadata[Self.checksumKey]
+        checksum = try SafeTensors(reading: path).checksum
     }
 
     /// What a table says.
