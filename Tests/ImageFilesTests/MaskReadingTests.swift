@@ -108,7 +108,7 @@ import Testing
         #expect(large.warning?.contains("75.0 %") == true)
         for values in [[255, 255, 255, 255], [0, 0, 0, 0], [0, 255, 255, 255]] as [[UInt8]] {
             let warning = try read(row(values, gray: true)).warning
-            #expect(warning?.contains("--invert-mask") == true)
+            #expect(warning?.contains("invert") == true)
         }
     }
 

@@ -56,7 +56,6 @@ import Testing
                 "6×5 pixels", "0.1667 (5 pixels)", "(0.1, 0.2]", "2", "yes",
                 "4 pixels in 2×2 at 0, 0",
             ])
-        #expect(summary.sentence == "6×5, hole 16.7 % in 2 regions")
         #expect(MaskSummary(Mask("..", "..")).rows.map(\.name).last == "touches border")
         #expect(MaskSummary(Mask("..", "..")).bin == nil)
     }

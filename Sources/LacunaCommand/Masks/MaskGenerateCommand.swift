@@ -56,7 +56,7 @@ struct MaskGenerateCommand: ParsableCommand {
             let path = try path(for: seed)
             try PictureFile(pages: [mask.image], format: .png).write(
                 to: path, as: try format(of: path), quality: 100, overwrite: overwrite)
-            console.say("\(path): \(MaskSummary(mask).sentence)")
+            console.say("\(path): \(size.width)×\(size.height), \(mask.holeDescription)")
         }
     }
 

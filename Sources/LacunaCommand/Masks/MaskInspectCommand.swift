@@ -42,7 +42,7 @@ struct MaskInspectCommand: ParsableCommand {
             let heading = masks.pages.count > 1 ? [("page", "\(index + 1)")] : []
             let rows = [("understood", found.understood)] + MaskSummary(found.mask).rows
             print(Table(heading + rows).text, terminator: "")
-            if let warning = found.warning { print(warning) }
+            if let warning = found.warning { print("\(warning) (--invert-mask)") }
         }
     }
 

@@ -24,18 +24,9 @@ struct MaskSummary: Equatable {
         touchesBorder = mask.touchesBorder
     }
 
-    /// The bin of the published tables that the hole's share belongs to, such as `(0.1, 0.2]`.
-    var bin: String? {
-        IrregularMaskGenerator.bins.first {
-            holeRatio > $0.lowerBound && holeRatio <= $0.upperBound
-        }.map { "(\($0.lowerBound), \($0.upperBound)]" }
-    }
-
-    /// One line: `512×384, hole 12.4 % in 3 regions`.
-    var sentence: String {
-        "\(width)×\(height), hole \((100 * holeRatio).formatted(decimals: 1)) % in \(regionCount) "
-            + (regionCount == 1 ? "region" : "regions")
-    }
+    /// The bin of the published tables, or beside them, that the hole's share belongs to, such as
+    /// `(0.1, 0.2]`; nil where there is no hole.
+    var bin: String? { HoleRatioBin.all.first { $0.contains(holeRatio) }?.name }
 
     /// What a table says, from the whole to its parts.
     var rows: [(name: String, value: String)] {

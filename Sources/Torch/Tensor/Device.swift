@@ -62,7 +62,7 @@ extension Device {
         if count < 0 {
             throw TorchError(
                 "CUDA is not to be had with this libtorch (\(String(cString: torch_last_error()))); "
-                    + "set LIBTORCH to a CUDA build or use --device cpu.")
+                    + "set LIBTORCH to a CUDA build or use the device cpu.")
         }
         guard index < count else {
             throw TorchError("cuda:\(index) does not exist: this machine has \(count) GPUs.")
