@@ -102,6 +102,6 @@ import Torch
     @Test(.enabled(if: Device.automatic == .cpu), arguments: ["cuda", "cuda:3"])
     func `a machine without CUDA says so`(text: String) {
         let error = #expect(throws: TorchError.self) { try Device(text) }
-        #expect(error?.description.contains("--device cpu") == true)
+        #expect(error?.description.contains("use the device cpu") == true)
     }
 }
