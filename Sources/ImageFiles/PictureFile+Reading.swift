@@ -88,7 +88,8 @@ private struct PictureDecoder {
             guard count <= Self.maxPages else {
                 throw ImageFileError(
                     .tooLarge,
-                    "'\(name)' has \(count) pages, more than the \(Self.maxPages) allowed; split it.")
+                    "'\(name)' has \(count) pages, more than the \(Self.maxPages) allowed; split it."
+                )
             }
             pixels += Int(header.width) * Int(header.height)
             guard pixels <= maxPixels else {
@@ -134,7 +135,8 @@ private struct PictureDecoder {
         if header.color == CVipsOtherColor {
             throw ImageFileError(
                 .unsupported,
-                "'\(name)' is neither grey nor RGB (\(header.channels) channels); convert it first.")
+                "'\(name)' is neither grey nor RGB (\(header.channels) channels); convert it first."
+            )
         }
     }
 
