@@ -63,7 +63,7 @@ import Testing
         try folder.write(hole, to: "m.png")
         try folder.lacuna([
             "run", "-i", "@a.png", "-m", "@m.png", "-o", "@o.png", "--model", "harmonic",
-            "--max-memory", "5500KiB",
+            "--max-memory", "6200KiB",
         ])
         let result = try folder.pages(of: "o.png")[0]
         let errors = zip(result.integers, image.integers).map { abs($0 - $1) }
