@@ -1,5 +1,7 @@
-/// Runs the recurrence of `generateCoherently` backwards, for the derivatives of a loss by the
-/// patches and the matches of a chain. Which patch matches which is held fixed.
+/// Finds the derivatives of a loss by the patches and the matches of a chain.
+///
+/// This is the recurrence of ``generateCoherently(_:patches:matches:into:)`` run backwards; which
+/// patch matches which is held fixed.
 ///
 /// - Parameters:
 ///   - chain: The size and the kind of similarity.
