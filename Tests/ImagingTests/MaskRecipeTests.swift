@@ -118,6 +118,13 @@ extension MaskRecipeTests {
         }
     }
 
+    @Test func theSummaryTellsTheShareOfEachPart() {
+        let recipe = MaskRecipe(
+            name: "two",
+            parts: [.init(preset: "thin", weight: 1.5), .init(preset: "center", weight: 0.5)])
+        #expect(recipe.summary == "two: thin 75 %, center 25 %")
+    }
+
     @Test func unknownPresetsAreNil() {
         #expect(MaskRecipe.preset(named: "nonsense") == nil)
     }

@@ -19,6 +19,13 @@ import Testing
         }
     }
 
+    @Test func theMaskRecipeIsToldInWords() throws {
+        let model = try ModelCatalog.model(named: "partial-conv")
+        let rows = try ModelDescription(reading: model).rows
+        let recipe = try #require(rows.first { $0.name == "mask recipe" })
+        #expect(recipe.value.hasPrefix("mixture: thin 20 %, medium 20 %"))
+    }
+
     @Test func jsonNamesEveryModel() throws {
         struct Entry: Decodable {
             let name: String

@@ -1,3 +1,5 @@
+import FoundationEssentials
+import Imaging
 import InpaintingModels
 import InpaintingNetworks
 import WeightFiles
@@ -62,10 +64,19 @@ extension ModelDescription.Weights {
             ("kernel sizes", configuration.kernelSizes.map(String.init).joined(separator: " ")),
             ("trained for", "\(steps) steps"),
             ("trained on", trainingData),
-            ("mask recipe", maskRecipe),
+            ("mask recipe", maskRecipeSummary),
             ("licence", license),
             ("checksum", checksum.map { "verified, SHA-256 \($0)" } ?? "none in the file"),
         ]
+    }
+
+    /// The recipe in words, or as it stands in the file if this program does not know its presets.
+    private var maskRecipeSummary: String {
+        do {
+            return try JSONDecoder().decode(MaskRecipe.self, from: Data(maskRecipe.utf8)).summary
+        } catch {
+            return maskRecipe
+        }
     }
 }
 
