@@ -4,6 +4,7 @@
 #include <ATen/ops/batch_norm.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/conv_transpose2d.h>
+#include <ATen/ops/instance_norm.h>
 #include <ATen/ops/leaky_relu.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/max_pool2d.h>
@@ -72,6 +73,15 @@ torch_tensor *torch_batch_norm(const torch_tensor *x, const torch_tensor *weight
         return at::batch_norm(x->value, weight->value, bias->value, running_mean->value,
                               running_variance->value, training, momentum, epsilon,
                               /*cudnn_enabled=*/true);
+    });
+}
+
+torch_tensor *torch_instance_norm(const torch_tensor *x, const torch_tensor *weight,
+                                  const torch_tensor *bias, double epsilon) {
+    return guarded([&] {
+        return at::instance_norm(x->value, optional(weight), optional(bias), {}, {},
+                                 /*use_input_stats=*/true, /*momentum=*/0, epsilon,
+                                 /*cudnn_enabled=*/true);
     });
 }
 

@@ -7,11 +7,14 @@ import WeightFiles
 public struct NetworkFile {
     /// What the metadata of a weights file tells.
     public struct Description: Equatable, Sendable {
-        /// The architecture; `partial-conv` is the only one.
-        public var network = "partial-conv"
+        /// The architecture, by the name on its card.
+        public let network: String
 
-        /// The size of the network.
-        public var configuration: PartialConvUNet.Configuration
+        /// The size and the variant of the network, as JSON.
+        public let configuration: String
+
+        /// Where the weights come from: who trained them, or which files they were imported from.
+        public var origin: String
 
         /// The masks it was trained on.
         public var maskRecipe: String
@@ -19,17 +22,22 @@ public struct NetworkFile {
         /// The pictures it was trained on.
         public var trainingData: String
 
-        /// The number of weight updates.
-        public var steps: Int
+        /// The number of weight updates; nil where it is not known.
+        public var steps: Int?
 
         /// The licence of the weights.
         public var license: String
 
-        public init(
-            configuration: PartialConvUNet.Configuration, maskRecipe: String, trainingData: String,
-            steps: Int, license: String
-        ) {
-            self.configuration = configuration
+        /// Describes weights of a network of one configuration.
+        public init<Configuration: NetworkConfiguration>(
+            _ network: NetworkCard, _ configuration: Configuration, origin: String,
+            maskRecipe: String, trainingData: String, steps: Int?, license: String
+        ) throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            self.network = network.name
+            self.configuration = String(decoding: try encoder.encode(configuration), as: UTF8.self)
+            self.origin = origin
             self.maskRecipe = maskRecipe
             self.trainingData = trainingData
             self.steps = steps
@@ -37,11 +45,14 @@ public struct NetworkFile {
         }
     }
 
-    /// How tensors go in and out, for readers of the file that are not Lacuna.
-    private static let convention =
-        "image RGB 0...1 [N,3,H,W]; validity 1 at known pixels [N,1,H,W]; output RGB 0...1"
+    /// The precision of the matrices in a file; vectors always are single.
+    public enum Precision: Sendable {
+        case half
+        case single
+    }
 
     public let description: Description
+    private let type: any InpaintingNetwork.Type
     private let file: SafeTensors
 
     /// Opens a weights file and checks what it says and its checksum.
@@ -52,33 +63,52 @@ public struct NetworkFile {
         file = try SafeTensors(reading: path)
         try file.verifyChecksum()
         description = try Description(file)
+        guard let type = NetworkCatalog.first(named: description.network) else {
+            throw NetworkError(
+                .wrongNetwork,
+                "'\(path)' holds a network called \(description.network), which Lacuna does not know.")
+        }
+        self.type = type
+        _ = try type.configuration(of: description, in: file)
+    }
+
+    /// What the network takes and needs.
+    public func configuration() throws -> any NetworkConfiguration {
+        try type.configuration(of: description, in: file)
     }
 
     /// Makes the network with its weights.
-    public func network() throws -> PartialConvUNet {
-        let network = PartialConvUNet(description.configuration)
-        try network.load(file)
-        return network
+    public func network() throws -> any InpaintingNetwork {
+        try type.network(from: file, description)
     }
 
-    /// Writes a network's weights: matrices in half precision, vectors in single.
+    /// Writes a network's weights.
     ///
     /// - Parameters:
     ///   - network: What is written, in the names of its properties.
     ///   - description: Becomes the metadata.
+    ///   - precision: Of everything that has more than one axis.
     ///   - path: The file; one that is already there is replaced at the end.
     /// - Throws: `FileError` where the file cannot be written.
     public static func write(
-        _ network: PartialConvUNet, _ description: Description, to path: String
+        _ network: any InpaintingNetwork, _ description: Description,
+        precision: Precision = .half, to path: String
     ) throws {
         var writer = SafeTensorsWriter()
         writer.add(
-            network.state.mapValues { $0.shape.count > 1 ? $0.converted(to: .float16) : $0 })
-        try writer.write(to: path, metadata: try description.metadata(convention: convention))
+            network.state.mapValues {
+                $0.shape.count > 1 && precision == .half ? $0.converted(to: .float16) : $0
+            })
+        try writer.write(to: path, metadata: description.metadata)
     }
 }
 
 extension NetworkFile.Description {
+    /// How tensors go in and out, for readers of the file that are not Lacuna.
+    private static let convention =
+        "image RGB 0...1 [N,3,H,W]; hole 1 where something is to be filled [N,1,H,W]; the "
+        + "configuration tells what the network makes of them at its door"
+
     fileprivate init(_ file: SafeTensors) throws {
         func value(_ key: String) throws -> String {
             guard let value = file.metadata[key] else {
@@ -88,54 +118,62 @@ extension NetworkFile.Description {
             }
             return value
         }
-        let network = try value("network")
-        guard network == "partial-conv" else {
-            throw NetworkError(
-                .wrongNetwork,
-                "'\(file.path)' holds a network called \(network), which Lacuna does not know.")
-        }
-        configuration = try PartialConvUNet.Configuration(
-            json: try value("configuration"), file)
+        network = try value("network")
+        configuration = try value("configuration")
         maskRecipe = try value("mask_recipe")
         trainingData = try value("training_data")
-        steps = Int(try value("steps")) ?? 0
+        steps = Int(try value("steps"))
         license = try value("license")
+        origin = file.metadata["origin"] ?? "unknown"
     }
 
-    fileprivate func metadata(convention: String) throws -> [String: String] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return [
+    fileprivate var metadata: [String: String] {
+        [
             "network": network,
-            "configuration": String(decoding: try encoder.encode(configuration), as: UTF8.self),
-            "convention": convention,
+            "configuration": configuration,
+            "convention": Self.convention,
+            "origin": origin,
             "mask_recipe": maskRecipe,
             "training_data": trainingData,
-            "steps": String(steps),
+            "steps": steps.map(String.init) ?? "unknown",
             "license": license,
         ]
     }
 }
 
-extension PartialConvUNet.Configuration {
+extension InpaintingNetwork {
     /// Reads what a file's metadata says, which anybody may have written: a network larger than the
     /// file is refused before it is made.
-    fileprivate init(json: String, _ file: SafeTensors) throws {
+    fileprivate static func configuration(
+        of description: NetworkFile.Description, in file: SafeTensors
+    ) throws -> Configuration {
+        let configuration: Configuration
         do {
-            self = try JSONDecoder().decode(Self.self, from: Data(json.utf8))
+            configuration = try JSONDecoder().decode(
+                Configuration.self, from: Data(description.configuration.utf8))
         } catch {
             throw NetworkError(
                 .wrongNetwork,
-                "'\(file.path)' has a configuration that no network can have: \(json)")
+                "'\(file.path)' has a configuration that no network can have: "
+                    + description.configuration)
         }
         let stored = try file.names.reduce(0) { count, name in
             count + (try file.entry(named: name).shape.reduce(1, *))
         }
-        guard kernelValueCount <= stored else {
+        guard configuration.valueCount <= stored else {
             throw NetworkError(
                 .wrongNetwork,
                 "'\(file.path)' does not fit the network that it names: \(stored) values, at least "
-                    + "\(kernelValueCount) expected.")
+                    + "\(configuration.valueCount) expected.")
         }
+        return configuration
+    }
+
+    fileprivate static func network(
+        from file: SafeTensors, _ description: NetworkFile.Description
+    ) throws -> any InpaintingNetwork {
+        let network = Self(try configuration(of: description, in: file))
+        try network.load(file)
+        return network
     }
 }

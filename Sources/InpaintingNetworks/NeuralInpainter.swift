@@ -10,7 +10,7 @@ public import Torch
 /// May be shared between threads: the network is given away to it and runs on the
 /// ``ComputeThread`` alone, which the compiler cannot see.
 public struct NeuralInpainter: Inpainter, @unchecked Sendable {
-    private let network: PartialConvUNet
+    private let network: any InpaintingNetwork
     private let device: Device
 
     /// Takes over a network.
@@ -19,7 +19,7 @@ public struct NeuralInpainter: Inpainter, @unchecked Sendable {
     ///   - network: Moved to the device and switched to inference.
     ///   - device: Where the network runs.
     /// - Throws: `TorchError` where the device has no room for it.
-    public init(_ network: sending PartialConvUNet, device: Device = .cpu) throws {
+    public init(_ network: sending any InpaintingNetwork, device: Device = .cpu) throws {
         network.stopTraining()
         try catchingTorchErrors { network.move(to: device) }
         self.network = network
@@ -48,26 +48,31 @@ public struct NeuralInpainter: Inpainter, @unchecked Sendable {
     private func completeColor(of planes: Planes, _ model: Image.ColorModel, _ hole: Mask) -> Tensor
     {
         let color = Tensor(planes).slice(axis: 1, 0..<model.channels)
-        let size = [1, 3, hole.height, hole.width]
-        let output = complete(
-            color.expanded(size), validity: .validity(of: hole), width: hole.width,
-            height: hole.height)
+        let output = complete(color.expanded([1, 3, hole.height, hole.width]), hole)
         return model == .gray ? output.mean(axes: [1], keepsAxes: true) : output
     }
 
-    /// Pads to a size that the network takes; the padding counts as hole.
-    private func complete(_ image: Tensor, validity: Tensor, width: Int, height: Int) -> Tensor {
-        let multiple = network.configuration.sideMultiple
-        let right = paddingNeeded(width, toMultipleOf: multiple)
-        let bottom = paddingNeeded(height, toMultipleOf: multiple)
-        let output = network(
-            image.padded(right: right, bottom: bottom).moved(to: device),
-            validity: validity.padded(right: right, bottom: bottom).moved(to: device))
-        return output.moved(to: .cpu)
-            .slice(axis: 2, 0..<height).slice(axis: 3, 0..<width)
+    /// Fits the picture to the sides that the network takes, and its guess to the picture.
+    private func complete(_ image: Tensor, _ hole: Mask) -> Tensor {
+        let guess: Tensor
+        switch network.configuration.sides {
+        case .multiple(let multiple):
+            // The padding counts as hole.
+            let right = (multiple - hole.width % multiple) % multiple
+            let bottom = (multiple - hole.height % multiple) % multiple
+            guess = run(
+                image.padded(right: right, bottom: bottom),
+                .hole(hole).padded(right: right, bottom: bottom, value: 1))
+        case .exactly(let side):
+            guess = run(
+                image.resizedBilinear(height: side, width: side),
+                Tensor.hole(hole).resizedBilinear(height: side, width: side) .> 0
+            ).resizedBilinear(height: hole.height, width: hole.width)
+        }
+        return guess.slice(axis: 2, 0..<hole.height).slice(axis: 3, 0..<hole.width)
     }
-}
 
-private func paddingNeeded(_ length: Int, toMultipleOf multiple: Int) -> Int {
-    (multiple - length % multiple) % multiple
+    private func run(_ image: Tensor, _ hole: Tensor) -> Tensor {
+        network.complete(image.moved(to: device), hole: hole.moved(to: device)).guess.moved(to: .cpu)
+    }
 }

@@ -7,9 +7,9 @@ extension Tensor {
         self.init(planes.values, shape: [1, planes.count, planes.height, planes.width])
     }
 
-    /// 1 at known pixels and 0 in the hole: `[1, 1, H, W]`.
-    public static func validity(of hole: Mask) -> Tensor {
-        Tensor(hole.values.map { $0 ? 0 : 1 as Float }, shape: [1, 1, hole.height, hole.width])
+    /// 1 in the hole and 0 at known pixels: `[1, 1, H, W]`.
+    public static func hole(_ hole: Mask) -> Tensor {
+        Tensor(hole.values.map { $0 ? 1 : 0 as Float }, shape: [1, 1, hole.height, hole.width])
     }
 }
 

@@ -43,7 +43,7 @@ import Testing
     @Test func theWeightsThatShipTellWhereTheyComeFrom() throws {
         for model in ModelCatalog.models where model.kind == .network {
             let file = try NetworkFile(reading: try #require(model.weightsPath))
-            #expect(file.description.steps > 0)
+            #expect(try #require(file.description.steps) > 0)
             #expect(!file.description.license.isEmpty && !file.description.trainingData.isEmpty)
         }
     }

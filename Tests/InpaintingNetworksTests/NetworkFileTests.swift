@@ -5,9 +5,8 @@ import Torch
 import WeightFiles
 
 @Suite struct NetworkFileTests {
-    private static let description = NetworkFile.Description(
-        configuration: .init(widths: [4, 6], kernelSizes: [5, 3]), maskRecipe: "thick",
-        trainingData: "two photographs", steps: 12, license: "CC0-1.0")
+    private static let configuration = PartialConvUNet.Configuration(
+        widths: [4, 6], kernelSizes: [5, 3])
 
     private let folder: TemporaryFolder
     private let path: String
@@ -17,12 +16,21 @@ import WeightFiles
         path = folder.path(of: "weights.safetensors")
     }
 
+    private func description(
+        of configuration: PartialConvUNet.Configuration = configuration
+    ) throws -> NetworkFile.Description {
+        try NetworkFile.Description(
+            PartialConvUNet.card, configuration, origin: "a test", maskRecipe: "thick",
+            trainingData: "two photographs", steps: 12, license: "CC0-1.0")
+    }
+
     @Test func bringsBackTheNetworkInHalfPrecision() throws {
         try ComputeThread.run {
-            let network = PartialConvUNet(Self.description.configuration)
-            try NetworkFile.write(network, Self.description, to: path)
+            let network = PartialConvUNet(Self.configuration)
+            try NetworkFile.write(network, try description(), to: path)
             let file = try NetworkFile(reading: path)
-            #expect(file.description == Self.description)
+            let description = try description()
+            #expect(file.description == description)
             let copy = try file.network()
             for (name, tensor) in network.state {
                 let read = try #require(copy.state[name])
@@ -35,10 +43,8 @@ import WeightFiles
 
     @Test func refusesWeightsThatDoNotFitTheConfiguration() throws {
         try ComputeThread.run {
-            var description = Self.description
-            description.configuration = .init(widths: [4, 8], kernelSizes: [5, 3])
-            try NetworkFile.write(
-                PartialConvUNet(Self.description.configuration), description, to: path)
+            let wider = try description(of: .init(widths: [4, 8], kernelSizes: [5, 3]))
+            try NetworkFile.write(PartialConvUNet(Self.configuration), wider, to: path)
             let error = #expect(throws: NetworkError.self) {
                 try NetworkFile(reading: path).network()
             }
@@ -49,10 +55,8 @@ import WeightFiles
 
     @Test func refusesWeightsOfOtherTensors() throws {
         try ComputeThread.run {
-            var description = Self.description
-            description.configuration = .init(widths: [4], kernelSizes: [5])
-            try NetworkFile.write(
-                PartialConvUNet(Self.description.configuration), description, to: path)
+            let flatter = try description(of: .init(widths: [4], kernelSizes: [5]))
+            try NetworkFile.write(PartialConvUNet(Self.configuration), flatter, to: path)
             #expect(throws: NetworkError.self) { try NetworkFile(reading: path).network() }
         }
     }

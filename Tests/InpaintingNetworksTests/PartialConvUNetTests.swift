@@ -8,24 +8,11 @@ import Torch
     private static let small = PartialConvUNet.Configuration(
         widths: [4, 6, 8], kernelSizes: [7, 5, 3])
 
-    @Test(arguments: [
-        (PartialConvUNet.Configuration.eightLevels, 32_859_732),
-        (.sevenLevels, 25_779_796),
-    ])
-    func hasThePublishedNumberOfParameters(
-        configuration: PartialConvUNet.Configuration, expected: Int
-    ) {
-        ComputeThread.run {
-            let counts = PartialConvUNet(configuration).parameters.values.map(\.count)
-            #expect(counts.reduce(0, +) == expected)
-        }
-    }
-
     @Test func scalesEveryWidth() {
         let compact = PartialConvUNet.Configuration.compact
         #expect(compact.widths == [24, 48, 96, 192, 192, 192, 192])
         #expect(compact.kernelSizes == PartialConvUNet.Configuration.sevenLevels.kernelSizes)
-        #expect(compact.sideMultiple == 128)
+        #expect(compact.sides == .multiple(of: 128))
     }
 
     @Test(arguments: [Float(-3), 0.5, .infinity, .nan])
@@ -89,6 +76,19 @@ import Torch
             let before = network.state.mapValues(\.array)
             _ = network(.randomUniform(2, 3, 16, 16), validity: .ones(2, 1, 16, 16))
             #expect(network.state.mapValues(\.array) == before)
+        }
+    }
+
+    @Test func plainConvolutionsDoNotTellHolesApart() {
+        ComputeThread.run {
+            Random.seed(6)
+            let network = PartialConvUNet(Self.small.plain)
+            let image = Tensor.randomUniform(1, 3, 16, 16)
+            let hole = Tensor.randomUniform(1, 1, 16, 16) .> 0.5
+            let black = image.replacing(where: hole, with: .zeros(1))
+            #expect(
+                network(image, validity: 1 - hole).bytes
+                    == network(black, validity: .ones(1, 1, 16, 16)).bytes)
         }
     }
 

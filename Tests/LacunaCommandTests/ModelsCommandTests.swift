@@ -13,7 +13,7 @@ import Testing
         #expect(description.rows.first?.value == name)
         #expect((description.weights == nil) == (model.kind == .classical))
         if let weights = description.weights {
-            #expect(weights.steps > 0)
+            #expect(try #require(weights.steps) > 0)
             #expect(weights.checksum?.count == 64)
             #expect(!weights.license.isEmpty)
         }

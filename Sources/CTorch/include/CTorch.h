@@ -114,6 +114,8 @@ TORCH_RESULT torch_batch_norm(const torch_tensor *x, const torch_tensor *weight,
                               const torch_tensor *bias, torch_tensor *running_mean,
                               torch_tensor *running_variance, bool training, double momentum,
                               double epsilon);
+TORCH_RESULT torch_instance_norm(const torch_tensor *x, const torch_tensor *_Nullable weight,
+                                 const torch_tensor *_Nullable bias, double epsilon);
 TORCH_RESULT torch_relu(const torch_tensor *x);
 TORCH_RESULT torch_leaky_relu(const torch_tensor *x, double slope);
 TORCH_RESULT torch_sigmoid(const torch_tensor *x);

@@ -13,8 +13,9 @@ public struct MaskedFeatures {
         /// `C`, kept apart so that a forward pass never reads a shape.
         let channels: Int
 
-        /// 1 at known positions and 0 in the hole: `[N, 1, H, W]`, without gradients.
-        let validity: Tensor
+        /// 1 at known positions and 0 in the hole: `[N, 1, H, W]`, without gradients; nil where
+        /// holes are not told apart.
+        let validity: Tensor?
     }
 
     let parts: [Part]
@@ -28,8 +29,9 @@ public struct MaskedFeatures {
     /// - Parameters:
     ///   - values: Features of shape `[N, C, H, W]`; what they hold in the hole has no influence.
     ///   - channels: `C`.
-    ///   - validity: 1 at known positions and 0 in the hole, of shape `[N, 1, H, W]`.
-    public init(values: Tensor, channels: Int, validity: Tensor) {
+    ///   - validity: 1 at known positions and 0 in the hole, of shape `[N, 1, H, W]`; nil for
+    ///     features in which holes are not told apart.
+    public init(values: Tensor, channels: Int, validity: Tensor?) {
         self.init(parts: [Part(values: values, channels: channels, validity: validity)])
     }
 
@@ -37,7 +39,9 @@ public struct MaskedFeatures {
     public var values: Tensor { joined(parts.map(\.values)) }
 
     /// The features with 0 in the hole, `[N, C, H, W]`.
-    var knownValues: Tensor { joined(parts.map { $0.values * $0.validity }) }
+    var knownValues: Tensor { 
+        joined(parts.map { part in part.validity.map { part.values * $0 } ?? part.values })
+    }
 
     /// The channels of both, these first.
     public func concatenated(with other: MaskedFeatures) -> MaskedFeatures {
@@ -50,7 +54,7 @@ public struct MaskedFeatures {
             parts: parts.map {
                 Part(
                     values: $0.values.upsampledNearest(), channels: $0.channels,
-                    validity: $0.validity.upsampledNearest())
+                    validity: $0.validity?.upsampledNearest())
             })
     }
 

@@ -4,7 +4,7 @@ public import Torch
 ///
 /// Where a fraction `f` of the values under the kernel is known, the response is the convolution
 /// of the known values divided by `f`, plus the bias; where none is, it is 0 and stays a hole. The
-/// zeros around the picture count as hole.
+/// zeros around the picture count as hole. Features without validity are convolved as usual.
 ///
 /// Liu et al., *Image Inpainting for Irregular Holes Using Partial Convolutions*, ECCV 2018,
 /// equations 1 and 2. <https://arxiv.org/abs/1804.07723>
@@ -28,20 +28,30 @@ public final class PartialConv2D: Module {
     }
 
     public func callAsFunction(_ input: MaskedFeatures) -> MaskedFeatures {
-        let (scale, validity) = withoutGradients { window(over: input) }
-        var values = kernel(input.knownValues) * scale
-        if let bias { values = values + bias * validity }
-        return MaskedFeatures(values: values, channels: outputs, validity: validity)
+        let responses = kernel(input.knownValues)
+        let window = withoutGradients { knownWindow(over: input) }
+        let values =
+            if let window, let bias {
+                responses * window.scale + bias * window.validity
+            } else if let window {
+                responses * window.scale
+            } else {
+                bias.map { responses + $0 } ?? responses
+            }
+        return MaskedFeatures(values: values, channels: outputs, validity: window?.validity)
     }
 
     /// The factor `sum(1) / sum(M)` of equation 1, 0 where nothing is known, and the new validity
-    /// of equation 2, both `[N, 1, H, W]`.
-    private func window(over input: MaskedFeatures) -> (scale: Tensor, validity: Tensor) {
-        let knownCounts = input.parts.map { part in
-            part.validity.sumPooled(kernelSize, stride: kernel.stride, padding: kernel.padding)
-                * Double(part.channels)
+    /// of equation 2, both `[N, 1, H, W]`; nil where no values are holes.
+    private func knownWindow(over input: MaskedFeatures) -> (scale: Tensor, validity: Tensor)? {
+        let knownCounts = input.parts.compactMap { part in
+            part.validity.map {
+                $0.sumPooled(kernelSize, stride: kernel.stride, padding: kernel.padding)
+                    * Double(part.channels)
+            }
         }
-        let known = knownCounts.dropFirst().reduce(knownCounts[0], +)
+        guard let first = knownCounts.first else { return nil }
+        let known = knownCounts.dropFirst().reduce(first, +)
         let validity = known .> 0
         let all = Double(inputs * kernelSize * kernelSize)
         return (validity * all / known.clamped(to: 1...all), validity)

@@ -1,6 +1,6 @@
 public import Torch
 
-/// A U-Net of partial convolutions, for holes of any shape.
+/// A U-Net of partial convolutions, for holes of any shape, or its twin of plain ones.
 ///
 /// Liu et al., *Image Inpainting for Irregular Holes Using Partial Convolutions*, ECCV 2018, table
 /// 1 of the supplement. <https://arxiv.org/abs/1804.07723>
@@ -16,12 +16,13 @@ public final class PartialConvUNet: Module {
         encoder = levels.map { level in
             Stage(
                 widths[level], widths[level + 1], kernelSize: configuration.kernelSizes[level],
-                stride: 2, bias: false, normalizes: level > 0, activation: .relu)
+                stride: 2, bias: level == 0 && configuration.firstStageHasBias,
+                normalizes: level > 0 && configuration.normalizes, activation: .relu)
         }
         decoder = levels.map { level in
             Stage(
                 widths[level + 1] + widths[level], widths[level], kernelSize: 3, stride: 1,
-                bias: level == 0, normalizes: level > 0,
+                bias: level == 0, normalizes: level > 0 && configuration.normalizes,
                 activation: level == 0 ? .identity : .leakyReLU(slope: 0.2))
         }
     }
@@ -29,13 +30,16 @@ public final class PartialConvUNet: Module {
     /// Guesses the whole picture, known pixels included.
     ///
     /// - Parameters:
-    ///   - image: RGB in 0...1, of shape `[N, 3, H, W]`, where ``Configuration/sideMultiple``
-    ///     divides `H` and `W`; what it holds in the hole has no influence.
+    ///   - image: Colours of the configuration's encoding, of shape `[N, 3, H, W]`, where a power
+    ///     of 2 as high as the levels divides `H` and `W`; what it holds in the hole has no
+    ///     influence.
     ///   - validity: 1 at known pixels and 0 in the hole, of shape `[N, 1, H, W]`.
-    /// - Returns: RGB of the image's shape, not clamped to 0...1.
+    /// - Returns: Colours of the image's shape and encoding, not clamped.
     public func callAsFunction(_ image: Tensor, validity: Tensor) -> Tensor {
         let known = Tensor.zeros(1, device: image.device).replacing(where: validity, with: image)
-        var features = MaskedFeatures(values: known, channels: 3, validity: validity)
+        var features = MaskedFeatures(
+            values: known, channels: 3,
+            validity: configuration.convolutions == .partial ? validity : nil)
         var skips: [MaskedFeatures] = []
         for stage in encoder {
             skips.append(features)
@@ -75,11 +79,6 @@ public final class PartialConvUNet: Module {
             normalization.mode = decoderMode
         }
     }
-
-    /// Uses the running statistics from here on.
-    public func stopTraining() {
-        for normalization in modules(of: BatchNorm2D.self) { normalization.mode = .inference }
-    }
 }
 
 /// A partial convolution, a normalization (except next to the picture) and an activation.
@@ -102,7 +101,7 @@ private final class Stage: Module {
         let output = convolution(input)
         let values = normalization?(output.values) ?? output.values
         return MaskedFeatures(
-            values: activation(values), channels: output.parts[0].channels,
+            values: tapped(activation(values)), channels: output.parts[0].channels,
             validity: output.parts[0].validity)
     }
 }

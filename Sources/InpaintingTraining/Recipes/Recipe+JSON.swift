@@ -29,8 +29,8 @@ extension Recipe {
     public func weightsDescription(steps: Int) throws -> NetworkFile.Description {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        return NetworkFile.Description(
-            configuration: network,
+        return try NetworkFile.Description(
+            PartialConvUNet.card, network, origin: "Lacuna",
             maskRecipe: String(decoding: try encoder.encode(masks), as: UTF8.self),
             trainingData: trainingData, steps: steps, license: license)
     }
@@ -53,8 +53,8 @@ extension Recipe {
         try require(
             (0..<1).contains(textureShare), "textureShare must be in 0..<1, got \(textureShare)")
         try require(
-            side > 0 && side % network.sideMultiple == 0,
-            "side must be a multiple of \(network.sideMultiple), got \(side)")
+            side > 0 && side % network.sides.multiple == 0,
+            "side must be a multiple of \(network.sides.multiple), got \(side)")
         try augmentation.validate()
         try require(stepsPerCheckpoint > 0, "stepsPerCheckpoint must be above 0")
         try require(!phases.isEmpty && phases.allSatisfy { $0.steps > 0 }, "phases need steps")

@@ -10,8 +10,9 @@ struct ModelDescription: Encodable, Equatable {
     struct Weights: Encodable, Equatable {
         let path: String
         let network: String
-        let configuration: PartialConvUNet.Configuration
-        let steps: Int
+        let configuration: String
+        let origin: String
+        let steps: Int?
         let trainingData: String
         let maskRecipe: String
         let license: String
@@ -48,6 +49,7 @@ extension ModelDescription.Weights {
         self.path = path
         network = description.network
         configuration = description.configuration
+        origin = description.origin
         steps = description.steps
         trainingData = description.trainingData
         maskRecipe = description.maskRecipe
@@ -60,9 +62,9 @@ extension ModelDescription.Weights {
         [
             ("weights", path),
             ("network", network),
-            ("widths", configuration.widths.map(String.init).joined(separator: " ")),
-            ("kernel sizes", configuration.kernelSizes.map(String.init).joined(separator: " ")),
-            ("trained for", "\(steps) steps"),
+            ("configuration", configuration),
+            ("origin", origin),
+            ("trained for", steps.map { "\($0) steps" } ?? "unknown"),
             ("trained on", trainingData),
             ("mask recipe", maskRecipeSummary),
             ("licence", license),

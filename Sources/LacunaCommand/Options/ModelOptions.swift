@@ -34,19 +34,13 @@ struct ModelOptions: ParsableArguments {
         guard let path = try ModelCatalog.model(named: model).weightsPath else {
             return MemoryBudget(bytes: bytes, modelBytesPerPixel: Self.classicalBytesPerPixel)
         }
-        let network = try NetworkFile(reading: path).description.configuration
+        let network = try NetworkFile(reading: path).configuration()
         return MemoryBudget(
-            bytes: bytes, modelBytesPerPixel: Self.bytesPerPixel(of: network),
-            sideMultiple: network.sideMultiple)
+            bytes: bytes, modelBytesPerPixel: network.bytesPerPixel,
+            sideMultiple: network.sides.multiple)
     }
 
     /// Measured for harmonic diffusion over thirty crops of a scan of 100 megapixels, with what the
     /// allocator keeps between them.
     private static let classicalBytesPerPixel = 80
-
-    /// Measured in the same way: 900 to 950 bytes at a first stage of 24 channels, of which one crop
-    /// of 512² to 1536² pixels takes 530 to 620.
-    private static func bytesPerPixel(of network: PartialConvUNet.Configuration) -> Int {
-        42 * network.widths[0]
-    }
 }

@@ -32,10 +32,11 @@ public final class BatchNorm2D: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        x.batchNormalized(
-            weight: mode == .frozen ? weight.detached() : weight,
-            bias: mode == .frozen ? bias.detached() : bias,
-            runningMean: runningMean, runningVariance: runningVariance,
-            isTraining: mode == .training, momentum: Self.momentum, epsilon: Self.epsilon)
+        tapped(
+            x.batchNormalized(
+                weight: mode == .frozen ? weight.detached() : weight,
+                bias: mode == .frozen ? bias.detached() : bias,
+                runningMean: runningMean, runningVariance: runningVariance,
+                isTraining: mode == .training, momentum: Self.momentum, epsilon: Self.epsilon))
     }
 }

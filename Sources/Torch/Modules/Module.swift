@@ -35,6 +35,15 @@ extension Module {
         return found
     }
 
+    /// Every module inside this one, at any depth, with its dotted name.
+    public var namedModules: [(name: String, module: any Module)] {
+        var found: [(name: String, module: any Module)] = []
+        forEachStored(in: self) { name, value in
+            if let module = value as? any Module, !name.isEmpty { found.append((name, module)) }
+        }
+        return found
+    }
+
     /// Moves every parameter and buffer to a device, in place.
     ///
     /// - Parameter device: Where the network is to run; the tensors stay the same objects.

@@ -59,6 +59,12 @@ extension Tensor {
                 isTraining, momentum, epsilon))
     }
 
+    /// Shifts and scales each channel of each picture to mean 0 and variance 1, then by the learned
+    /// pair.
+    func instanceNormalized(weight: Tensor?, bias: Tensor?, epsilon: Double) -> Tensor {
+        Tensor(torch_instance_norm(handle, weight?.handle, bias?.handle, epsilon))
+    }
+
     public func relu() -> Tensor { Tensor(torch_relu(handle)) }
     public func leakyReLU(slope: Double) -> Tensor { Tensor(torch_leaky_relu(handle, slope)) }
     public func sigmoid() -> Tensor { Tensor(torch_sigmoid(handle)) }

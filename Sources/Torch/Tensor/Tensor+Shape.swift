@@ -3,6 +3,11 @@ import CTorch
 extension Tensor {
     /// The same elements in another shape; one length may be -1 and follows from the others.
     public func reshaped(_ shape: Int...) -> Tensor {
+        reshaped(as: shape)
+    }
+
+    /// The same elements in another shape.
+    public func reshaped(as shape: [Int]) -> Tensor {
         Tensor(shape.withInt64s { torch_reshape(handle, $0, $1) })
     }
 

@@ -1,0 +1,68 @@
+package import Torch
+
+/// How somebody else's files name the tensors of a network.
+public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
+    /// Where a tensor of ours lies in such a file.
+    package struct Source {
+        let name: String
+
+        /// Makes our values of theirs.
+        let convert: (Tensor) -> Tensor
+
+        package init(_ name: String, convert: @escaping (Tensor) -> Tensor = { $0 }) {
+            self.name = name
+            self.convert = convert
+        }
+    }
+
+    /// What the layout is called in messages and in the metadata of what was imported.
+    public let name: String
+
+    /// The repository that writes such files.
+    public let origin: String
+
+    /// The licence of the weights that are published there.
+    public let license: String
+
+    /// The configuration, read off the shapes, so that narrow networks can be imported too; nil for
+    /// files that are not of this layout.
+    let configuration: @Sendable (PublishedFile) throws -> Network.Configuration?
+
+    /// Where our tensor of a name lies.
+    let source: @Sendable (_ name: String, _ file: PublishedFile) -> Source
+
+    package init(
+        name: String, origin: String, license: String,
+        configuration: @escaping @Sendable (PublishedFile) throws -> Network.Configuration?,
+        source: @escaping @Sendable (_ name: String, _ file: PublishedFile) -> Source
+    ) {
+        self.name = name
+        self.origin = origin
+        self.license = license
+        self.configuration = configuration
+        self.source = source
+    }
+
+    /// The network with the file's weights; nil where the file is not of this layout.
+    ///
+    /// - Throws: ``NetworkError`` where a tensor lacks or is of another shape, `WeightFileError`
+    ///   where the file is damaged.
+    package func network(from file: PublishedFile) throws -> Network? {
+        guard let configuration = try configuration(file) else { return nil }
+        let network = Network(configuration)
+        try withoutGradients {
+            for (name, tensor) in network.state {
+                let source = source(name, file)
+                let values = source.convert(try file.tensor(named: source.name))
+                guard values.shape == tensor.shape else {
+                    throw NetworkError(
+                        .wrongNetwork,
+                        "'\(file.path)' does not fit \(self.name): \(source.name) has the shape "
+                            + "\(values.shape), \(tensor.shape) expected.")
+                }
+                tensor.assign(values)
+            }
+        }
+        return network
+    }
+}

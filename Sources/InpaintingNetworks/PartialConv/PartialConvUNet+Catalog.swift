@@ -1,0 +1,31 @@
+public import Torch
+
+extension PartialConvUNet: InpaintingNetwork {
+    public static let card = NetworkCard(
+        name: "partial-conv", title: "Partial convolutions",
+        paper: "Liu et al., Image Inpainting for Irregular Holes Using Partial Convolutions, "
+            + "ECCV 2018",
+        address: "https://arxiv.org/abs/1804.07723")
+
+    public static let variants: [NetworkVariant<Configuration>] = [
+        NetworkVariant(
+            name: "eight-levels", configuration: .eightLevels, nativeSide: 512,
+            parameters: 32_859_732, multiplyAdds: 0),
+        NetworkVariant(
+            name: "seven-levels", configuration: .sevenLevels, nativeSide: 256,
+            parameters: 25_779_796, multiplyAdds: 0),
+        NetworkVariant(
+            name: "compact", configuration: .compact, nativeSide: 256, parameters: 3_630_036,
+            multiplyAdds: 0),
+        NetworkVariant(
+            name: "plain", configuration: .eightLevels.plain, nativeSide: 512,
+            parameters: 32_859_732, multiplyAdds: 0),
+    ]
+
+    public static let layouts: [PublishedLayout<PartialConvUNet>] = []
+
+    public func complete(_ image: Tensor, hole: Tensor) -> Completion {
+        let raw = self(configuration.encoding.encoded(image), validity: 1 - hole)
+        return Completion(raw: raw, guess: configuration.encoding.decoded(raw), filled: hole)
+    }
+}
