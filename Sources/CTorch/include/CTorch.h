@@ -93,6 +93,15 @@ TORCH_RESULT torch_cat(const torch_tensor *_Nonnull const *_Nonnull tensors, siz
                        int64_t axis);
 TORCH_RESULT torch_pad(const torch_tensor *a, const int64_t *padding, size_t count, double value);
 
+// Indices
+
+/// The index of the largest element along an axis, which disappears.
+TORCH_RESULT torch_argmax(const torch_tensor *a, int64_t axis);
+TORCH_RESULT torch_index_select(const torch_tensor *a, int64_t axis, const torch_tensor *indices);
+/// `a` with the slices at `indices` taken from `source`.
+TORCH_RESULT torch_index_copy(const torch_tensor *a, int64_t axis, const torch_tensor *indices,
+                              const torch_tensor *source);
+
 // Layers
 
 TORCH_RESULT torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
@@ -132,6 +141,20 @@ void torch_clear_grad(torch_tensor *tensor);
 TORCH_RESULT torch_detach(const torch_tensor *tensor);
 /// Turns the recording of gradients on or off for this thread and returns what it was.
 bool torch_set_grad_enabled(bool enabled);
+
+/// A backward pass: owns `gradient`, that of the result, and stores one owned gradient for each of
+/// the `count` inputs in `results`.
+typedef void (*torch_backward_function)(void *context, torch_tensor *gradient,
+                                        TORCH_RESULT *_Nonnull results, size_t count);
+typedef void (*torch_release_function)(void *context);
+/// The values of `value` as a function of `inputs` whose gradient `backward` computes.
+///
+/// Owns `context`, and gives it back through `release` when nothing needs the gradient any more, or
+/// at once on failure. The backward pass may run on another thread.
+TORCH_RESULT torch_with_gradient(const torch_tensor *value,
+                                 const torch_tensor *_Nonnull const *_Nonnull inputs, size_t count,
+                                 void *context, torch_backward_function backward,
+                                 torch_release_function release);
 
 /// One fused step of Adam over lists of `count` tensors, in place.
 bool torch_fused_adam(torch_tensor *_Nonnull const *_Nonnull parameters,
