@@ -8,7 +8,7 @@ struct ResamplingTaps {
         let step = Double(length) / Double(newLength)
         for position in 0..<newLength {
             if newLength < length {
-                addArea(from: Double(position) * step, to: Double(position + 1) * step, length)
+                addArea(position, of: newLength, length)
             } else {
                 addCubic(at: (Double(position) + 0.5) * step - 0.5, length)
             }
@@ -19,11 +19,13 @@ struct ResamplingTaps {
     /// The taps of a new value.
     func range(_ position: Int) -> Range<Int> { starts[position]..<starts[position + 1] }
 
-    private mutating func addArea(from start: Double, to end: Double, _ length: Int) {
-        for source in Int(start)...min(length - 1, Int(end)) {
-            let overlap = min(end, Double(source + 1)) - max(start, Double(source))
+    /// Lengths are in parts of an old value, of which there are `newLength`, so that they are exact.
+    private mutating func addArea(_ position: Int, of newLength: Int, _ length: Int) {
+        let area = position * length..<(position + 1) * length
+        for source in area.lowerBound / newLength...(area.upperBound - 1) / newLength {
+            let overlap = area.clamped(to: source * newLength..<(source + 1) * newLength)
             sources.append(source)
-            weights.append(Float(overlap / (end - start)))
+            weights.append(Float(overlap.count) / Float(length))
         }
     }
 
