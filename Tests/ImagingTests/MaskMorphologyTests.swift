@@ -17,6 +17,28 @@ import Testing
         #expect(pixel.dilated(by: 0) == pixel)
     }
 
+    /// The lattice points of a disc (OEIS A000328), and of its quarter in a corner.
+    @Test(arguments: [(1, 5, 3), (2, 13, 6), (3, 29, 11), (4, 49, 17), (5, 81, 26), (10, 317, 90)])
+    func discsHaveTheirLatticePoints(radius: Int, disc: Int, quarter: Int) {
+        var middle = Mask(width: 41, height: 41)
+        middle[20, 20] = true
+        #expect(middle.dilated(by: radius).holeCount == disc)
+        var corner = Mask(width: 41, height: 41)
+        corner[40, 0] = true
+        #expect(corner.dilated(by: radius).holeCount == quarter)
+    }
+
+    @Test func dilationIsAboutEveryHolePixel() {
+        let (left, right) = (
+            Mask.random(40, 30, ratio: 0.01, seed: 1), Mask.random(40, 30, ratio: 0.01, seed: 2)
+        )
+        func union(_ mask: Mask, _ other: Mask) -> [Bool] {
+            zip(mask.values, other.values).map { $0 || $1 }
+        }
+        let both = Mask(width: 40, height: 30, values: union(left, right))
+        #expect(both.dilated(by: 4).values == union(left.dilated(by: 4), right.dilated(by: 4)))
+    }
+
     /// Larger than the tiles that are dilated one by one.
     @Test(arguments: [1, 30, 300])
     func dilationIsTheSameAcrossTiles(radius: Int) {
