@@ -50,9 +50,7 @@ public final class SafeTensors: Sendable {
     /// - Throws: ``WeightFileError`` with the code `missingTensor` if there is none.
     public func entry(named name: String) throws -> Entry {
         guard let entry = entries[name] else {
-            throw WeightFileError(
-                .missingTensor,
-                "'\(path)' has no tensor \(excerpt(name)); it is not the weights of this network.")
+            throw WeightFileError.missing(name, path: path)
         }
         return entry
     }

@@ -7,6 +7,12 @@ public struct WeightFileError: Error, Equatable, CustomStringConvertible {
         /// The bytes are not what the format demands.
         case malformed
 
+        /// The file is of a kind, or of a variant of one, that is not read.
+        case unsupported
+
+        /// The file names Python objects that could run code; nothing was run.
+        case executable
+
         /// A tensor that was asked for is not in the file.
         case missingTensor
 
@@ -25,5 +31,21 @@ public struct WeightFileError: Error, Equatable, CustomStringConvertible {
     package init(_ code: Code, _ description: String) {
         self.code = code
         self.description = description
+    }
+
+    /// The error for a checkpoint that breaks a rule of its format.
+    static func damaged(_ path: String, _ reason: String) -> WeightFileError {
+        WeightFileError(.malformed, "'\(path)' is no valid checkpoint: \(reason); fetch it again.")
+    }
+
+    static func cutShort(_ path: String) -> WeightFileError {
+        WeightFileError(
+            .truncated, "'\(path)' is cut short: it ends in the middle of a value; fetch it again.")
+    }
+
+    static func missing(_ name: String, path: String) -> WeightFileError {
+        WeightFileError(
+            .missingTensor,
+            "'\(path)' has no tensor \(excerpt(name)); it is not the weights of this network.")
     }
 }

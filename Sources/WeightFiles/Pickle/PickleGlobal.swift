@@ -1,0 +1,51 @@
+/// What a Python class or function means that a checkpoint may name; none is ever called.
+enum PickleGlobal {
+    /// Takes a storage, an offset, a shape and strides.
+    case rebuildTensor
+
+    /// Gives back its first argument.
+    case wrapper
+
+    case orderedDictionary
+    case storage(ElementType)
+
+    /// Makes something that has nothing to do with weights but is often stored beside them.
+    case bystander
+
+    /// Nil for everything else, since a pickle may name any function of any module.
+    init?(_ name: String) {
+        guard let meaning = Self.meanings[name] else { return nil }
+        self = meaning
+    }
+
+    private static let meanings: [String: PickleGlobal] = [
+        "torch._utils._rebuild_tensor": .rebuildTensor,
+        "torch._utils._rebuild_tensor_v2": .rebuildTensor,
+        "torch._utils._rebuild_parameter": .wrapper,
+        "torch.nn.parameter.Parameter": .wrapper,
+        "torch.Size": .wrapper,
+        "collections.OrderedDict": .orderedDictionary,
+
+        "torch.DoubleStorage": .storage(.float64),
+        "torch.FloatStorage": .storage(.float32),
+        "torch.HalfStorage": .storage(.float16),
+        "torch.BFloat16Storage": .storage(.bfloat16),
+        "torch.LongStorage": .storage(.int64),
+        "torch.IntStorage": .storage(.int32),
+        "torch.ShortStorage": .storage(.int16),
+        "torch.CharStorage": .storage(.int8),
+        "torch.ByteStorage": .storage(.uint8),
+        "torch.BoolStorage": .storage(.bool),
+        "torch.storage.UntypedStorage": .storage(.uint8),
+
+        "argparse.Namespace": .bystander,
+        "builtins.set": .bystander,
+        "__builtin__.set": .bystander,
+        "collections.Counter": .bystander,
+        "torch.device": .bystander,
+        "numpy.dtype": .bystander,
+        "numpy.core.multiarray.scalar": .bystander,
+        "numpy._core.multiarray.scalar": .bystander,
+        "_codecs.encode": .bystander,
+    ]
+}
