@@ -24,7 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
     -> Target
 {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
         exclude: exclude, swiftSettings: swiftSettings)
 }
 
@@ -89,7 +89,7 @@ let package = Package(
             dependencies: [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
                 "InpaintingModels", "InpaintingNetworks", "InpaintingTraining", "Torch",
-                "WeightFiles", "TurboJPEG",
+                "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -99,25 +99,30 @@ let package = Package(
             swiftSettings: swiftSettings),
         tests("Torch"),
         tests("Kernels"),
-        tests("FileAccess"),
-        tests("WeightFiles", ["FileAccess", "Imaging"], exclude: ["Fixtures"]),
-        tests("Imaging"),
-        tests("ImageFiles", ["FileAccess", "Imaging"], exclude: ["Fixtures"]),
+        tests("FileAccess", ["TestSupport"]),
+        tests("WeightFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
+        tests("Imaging", ["TestSupport"]),
+        tests("ImageFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
         tests("TurboJPEG"),
-        tests("Inpainting", ["Imaging"]),
+        tests("Inpainting", ["Imaging", "TestSupport"]),
         tests("InpaintingEvaluation", ["Imaging", "Inpainting"]),
-        tests("InpaintingNetworks", ["Imaging", "Inpainting", "Torch", "WeightFiles"]),
-        tests("InpaintingModels", ["Imaging", "Inpainting"]),
+        tests(
+            "InpaintingNetworks",
+            ["Imaging", "Inpainting", "TestSupport", "Torch", "WeightFiles"]),
+        tests(
+            "InpaintingModels", ["Imaging", "Inpainting", "InpaintingNetworks", "TestSupport"]),
         tests(
             "InpaintingTraining",
             [
-                "FileAccess", "Imaging", "InpaintingNetworks", "Torch", "TurboJPEG", "WeightFiles",
+                "FileAccess", "Imaging", "InpaintingNetworks", "TestSupport", "Torch", "TurboJPEG",
+                "WeightFiles",
             ]),
         tests(
             "LacunaCommand",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
-                "WeightFiles",
+                "InpaintingModels", "InpaintingNetworks", "InpaintingTraining", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],
     swiftLanguageModes: [.v6],
