@@ -92,7 +92,7 @@ package final class AtomicFile {
     }
 
     private static func exists(_ path: String) -> FileError {
-        FileError(.exists, "\(path) exists already; name another file or allow overwriting.")
+        FileError(.exists, "'\(path)' exists already; name another file or allow overwriting.")
     }
 
     /// The file that a symbolic link stands for.

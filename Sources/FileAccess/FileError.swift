@@ -24,13 +24,13 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
     }
 
     /// The error for a file that a failed call was to read; `number` is its `errno`.
-    package static func unreadable(_ name: String, _ number: Int32) -> FileError {
-        FileError(.unreadable, "\(name) cannot be read: \(reason(number)).")
+    package static func unreadable(_ path: String, _ number: Int32) -> FileError {
+        FileError(.unreadable, "'\(path)' cannot be read: \(reason(number)).")
     }
 
     /// The error for a file that a failed call was to write; `number` is its `errno`.
-    package static func unwritable(_ name: String, _ number: Int32) -> FileError {
-        FileError(.unwritable, "\(name) cannot be written: \(reason(number)).")
+    package static func unwritable(_ path: String, _ number: Int32) -> FileError {
+        FileError(.unwritable, "'\(path)' cannot be written: \(reason(number)).")
     }
 
     /// What the system's error number means and what to do about it.
@@ -52,8 +52,8 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
     static func checkRegular(_ path: String, _ status: stat, _ code: Code) throws {
         switch status.st_mode & S_IFMT {
         case S_IFREG: break
-        case S_IFDIR: throw FileError(code, "\(path) is a folder; name a file in it.")
-        default: throw FileError(code, "\(path) is not a regular file; name another one.")
+        case S_IFDIR: throw FileError(code, "'\(path)' is a folder; name a file in it.")
+        default: throw FileError(code, "'\(path)' is not a regular file; name another one.")
         }
     }
 }

@@ -12,7 +12,8 @@ package final class MappedFile: @unchecked Sendable {
     ///
     /// - Throws: ``FileError`` with the code `unreadable`.
     package init(reading path: String) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Opening a pipe that nobody writes to would wait for ever.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError.unreadable(path, errno) }
         defer { close(descriptor) }
 

@@ -17,9 +17,9 @@ struct FileErrorTests {
     func everyReasonGetsItsAdvice(number: Int32, reason: String) {
         #expect(
             FileError.unreadable("a", number)
-                == FileError(.unreadable, "a cannot be read: \(reason)."))
+                == FileError(.unreadable, "'a' cannot be read: \(reason)."))
         #expect(
             FileError.unwritable("a", number)
-                == FileError(.unwritable, "a cannot be written: \(reason)."))
+                == FileError(.unwritable, "'a' cannot be written: \(reason)."))
     }
 }

@@ -36,12 +36,22 @@ struct MappedFileTests {
         let missing = error(folder.path(of: "none"))
         #expect(missing?.code == .unreadable)
         #expect(
-            missing?.description == "\(folder.path(of: "none")) cannot be read: "
+            missing?.description == "'\(folder.path(of: "none"))' cannot be read: "
                 + "there is no such file or folder; check the path.")
         let directory = error(folder.path)
         #expect(directory?.code == .unreadable)
         #expect(directory?.description.contains("is a folder") == true)
+        #expect(directory?.description.hasPrefix("'\(folder.path)'") == true)
         #expect(error("/dev/null")?.description.contains("not a regular file") == true)
+    }
+
+    /// Opening one for reading would wait for somebody to write.
+    @Test func doesNotWaitForAPipe() {
+        let path = folder.path(of: "pipe")
+        #expect(mkfifo(path, 0o600) == 0)
+        #expect(
+            error(path)
+                == FileError(.unreadable, "'\(path)' is not a regular file; name another one."))
     }
 
     @Test func namesAFileThatMayNotBeRead() throws {

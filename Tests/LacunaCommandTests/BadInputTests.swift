@@ -1,4 +1,6 @@
 import ArgumentParser
+import FileAccess
+import Glibc
 import ImageFiles
 import Imaging
 import TestSupport
@@ -62,7 +64,32 @@ import Testing
         try createFolders(of: folder.path(of: "d.png/"))
         try expectFailure("a.png", "d.png", saying: "a.png' has no mask")
         try expectFailure("d.png", saying: "d.png' holds no PNG")
-        try expectFailure(model: "@d.png", saying: "d.png is a folder")
+        try expectFailure(model: "@d.png", saying: "d.png' is a folder")
+    }
+
+    /// Opening a pipe that nobody writes to would wait for ever.
+    @Test(arguments: [
+        "run -i @p.png -m @m.png -o @o.png", "run -i @a.png -m @p.png -o @o.png",
+        "run -i @a.png -m @m.png -o @o.png --model @p.png", "models show @p.png",
+        "mask inspect @p.png", "mask inspect @m.png --image @p.png", "evaluate --images @pictures",
+        "train @p.png --images @pictures --run @r",
+    ])
+    func pipes(command: String) throws {
+        _ = try createFolders(of: folder.path(of: "pictures/"))
+        for name in ["p.png", "pictures/p.png"] { mkfifo(folder.path(of: name), 0o600) }
+        let error = #expect(throws: FileError.self) {
+            try folder.lacuna(command.split(separator: " ").map(String.init))
+        }
+        #expect(error?.description.contains("p.png' is not a regular file; ") == true)
+    }
+
+    @Test func pipesAreLeftOutOfShards() throws {
+        _ = try createFolders(of: folder.path(of: "pictures/"))
+        try folder.write([Image.random(8, 6)], to: "pictures/a.png")
+        mkfifo(folder.path(of: "pictures/p.png"), 0o600)
+        let outcome = try program.run("pack", "pictures", "-o", "shard.tar")
+        #expect(outcome.messages.contains("p.png left out: "))
+        #expect(outcome.messages.contains("1 of 2 photographs packed"))
     }
 
     @Test func truncatedPictures() throws {
@@ -198,6 +225,6 @@ import Testing
         let full = try program.run(
             inShell: "exec \"$0\" run -i a.png -m m.png -o - --model harmonic > /dev/full")
         #expect(full.code == 1)
-        #expect(full.messages.contains("standard output cannot be written: no space is left"))
+        #expect(full.messages.contains("'standard output' cannot be written: no space is left"))
     }
 }
