@@ -108,7 +108,8 @@ let package = Package(
         tests("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         tests(
             "InpaintingNetworks",
-            ["Imaging", "Inpainting", "TestSupport", "Torch", "WeightFiles"]),
+            ["Imaging", "Inpainting", "TestSupport", "Torch", "WeightFiles"],
+            exclude: ["Fixtures"]),
         tests(
             "InpaintingModels", ["Imaging", "Inpainting", "InpaintingNetworks", "TestSupport"]),
         tests(

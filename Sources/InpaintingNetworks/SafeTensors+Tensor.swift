@@ -37,7 +37,7 @@ extension SafeTensorsWriter {
 }
 
 extension DType {
-    fileprivate init(_ type: ElementType) {
+    init(_ type: ElementType) {
         self =
             switch type {
             case .float64: .float64

@@ -10,19 +10,19 @@ extension PartialConvUNet: InpaintingNetwork {
     public static let variants: [NetworkVariant<Configuration>] = [
         NetworkVariant(
             name: "eight-levels", configuration: .eightLevels, nativeSide: 512,
-            parameters: 32_859_732, multiplyAdds: 0),
+            parameters: 32_859_732, multiplyAdds: 37_972_344_832),
         NetworkVariant(
             name: "seven-levels", configuration: .sevenLevels, nativeSide: 256,
-            parameters: 25_779_796, multiplyAdds: 0),
+            parameters: 25_779_796, multiplyAdds: 9_471_852_544),
         NetworkVariant(
             name: "compact", configuration: .compact, nativeSide: 256, parameters: 3_630_036,
-            multiplyAdds: 0),
+            multiplyAdds: 1_399_209_984),
         NetworkVariant(
             name: "plain", configuration: .eightLevels.plain, nativeSide: 512,
-            parameters: 32_859_732, multiplyAdds: 0),
+            parameters: 32_859_732, multiplyAdds: 37_972_344_832),
     ]
 
-    public static let layouts: [PublishedLayout<PartialConvUNet>] = []
+    public static let layouts = publishedLayouts
 
     public func complete(_ image: Tensor, hole: Tensor) -> Completion {
         let raw = self(configuration.encoding.encoded(image), validity: 1 - hole)

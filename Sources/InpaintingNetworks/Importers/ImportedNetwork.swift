@@ -1,0 +1,99 @@
+import Torch
+
+/// A network with weights that others published.
+package struct ImportedNetwork {
+    package let network: any InpaintingNetwork
+
+    /// The layout that the file was found to have.
+    package let layout: String
+
+    /// The repository that writes such files.
+    package let origin: String
+
+    /// The licence of the weights that are published there.
+    package let license: String
+
+    /// Recognizes the network by the names and shapes of the tensors.
+    ///
+    /// - Parameters:
+    ///   - file: What others published.
+    ///   - name: The network that it must be; nil for any.
+    /// - Throws: ``NetworkError`` where no layout fits, naming the nearest; `WeightFileError` where
+    ///   the file is damaged.
+    package init(_ file: PublishedFile, as name: String? = nil) throws {
+        let networks = try name.map { [try NetworkCatalog.network(named: $0)] }
+        for network in networks ?? NetworkCatalog.networks {
+            if let imported = try network.imported(from: file) {
+                self = imported
+                return
+            }
+        }
+        throw NetworkError(
+            .wrongNetwork,
+            "'\(file.path)' is of no layout that Lacuna knows: \(file.summary)"
+                + ((networks ?? NetworkCatalog.networks).nearestLayout(to: file)))
+    }
+
+    fileprivate init(
+        network: any InpaintingNetwork, layout: String, origin: String, license: String
+    ) {
+        self.network = network
+        self.layout = layout
+        self.origin = origin
+        self.license = license
+    }
+}
+
+extension InpaintingNetwork {
+    /// The network with the file's weights, if a layout fits.
+    fileprivate static func imported(from file: PublishedFile) throws -> ImportedNetwork? {
+        for layout in layouts {
+            if let network = try layout.network(from: file) {
+                return ImportedNetwork(
+                    network: network, layout: layout.name, origin: layout.origin,
+                    license: layout.license)
+            }
+        }
+        return nil
+    }
+
+    /// How many of the default variant's tensors a file has under the names of each layout.
+    fileprivate static func matches(in file: PublishedFile) -> [LayoutMatch] {
+        let names = Self(variants[0].configuration).state.keys.sorted()
+        return layouts.map { layout in
+            let theirs = names.map { layout.source($0, file).name }
+            let lacking = theirs.filter { file.shape(of: $0) == nil }
+            return LayoutMatch(
+                layout: "\(layout.name)'s \(card.name)", expected: theirs.count,
+                lacking: lacking)
+        }
+    }
+}
+
+private struct LayoutMatch {
+    let layout: String
+    let expected: Int
+    let lacking: [String]
+
+    var fraction: Double { 1 - Double(lacking.count) / Double(expected) }
+}
+
+extension [any InpaintingNetwork.Type] {
+    /// The end of a sentence that names the layout whose tensors the file has most of.
+    fileprivate func nearestLayout(to file: PublishedFile) -> String {
+        let matches = flatMap { $0.matches(in: file) }
+        guard let nearest = matches.max(by: { $0.fraction < $1.fraction }),
+            nearest.fraction > 0, let lacking = nearest.lacking.first
+        else { return "; nothing in it resembles one." }
+        return "; nearest is \(nearest.layout), of whose \(nearest.expected) tensors "
+            + "\(nearest.lacking.count) lack, such as \(lacking)."
+    }
+}
+
+extension PublishedFile {
+    /// How many tensors there are, and a few of their names.
+    fileprivate var summary: String {
+        "\(names.count) tensors" + (names.isEmpty ? "" : " such as ")
+            + names.prefix(3).joined(separator: ", ")
+    }
+}

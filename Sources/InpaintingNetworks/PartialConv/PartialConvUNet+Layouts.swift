@@ -1,0 +1,90 @@
+import Torch
+
+extension PartialConvUNet {
+    static let publishedLayouts = [
+        layout(
+            "naoto0804", origin: "naoto0804/pytorch-inpainting-with-partial-conv", license: "MIT",
+            stages: ("model.enc_", "model.dec_"), kernel: "conv.input_conv",
+            isNormalizedByCount: false
+        ) { configuration, _ in
+            configuration.encoding = .imageNet
+        },
+        layout(
+            "mmagic", origin: "open-mmlab/mmagic", license: "Apache-2.0",
+            stages: ("state_dict.generator.encoder.enc", "state_dict.generator.decoder.dec"),
+            kernel: "conv"
+        ) { configuration, file in
+            configuration.encoding = .signedBGR
+            configuration.firstStageHasBias =
+                file.shape(of: "state_dict.generator.encoder.enc1.conv.bias") != nil
+        },
+        layout(
+            "tanimutomo", origin: "tanimutomo/partialconv", license: "none stated",
+            stages: ("model.enc_", "model.dec_"), kernel: "conv", usedLevels: 7
+        ) { configuration, _ in
+            // Its normalizations are local variables of the constructor, which it forgets.
+            configuration.normalizes = false
+        },
+    ]
+
+    /// Describes files that number the stages from 1 at the picture inwards.
+    ///
+    /// - Parameters:
+    ///   - stages: What stands before the numbers of the encoder's and the decoder's stages.
+    ///   - kernel: What stands between the number and `weight`.
+    ///   - usedLevels: The levels that run, however many the file has.
+    ///   - isNormalizedByCount: Whether responses are scaled by `sum(1) / sum(M)`, as in equation
+    ///     1, and not by `1 / sum(M)`, as in the paper's first version; the kernels then learn the
+    ///     constant factor.
+    ///   - adapt: Sets what the shapes do not tell.
+    private static func layout(
+        _ name: String, origin: String, license: String, stages: (encoder: String, decoder: String),
+        kernel: String, usedLevels: Int = 12, isNormalizedByCount: Bool = true,
+        adapt: @escaping @Sendable (inout Configuration, PublishedFile) -> Void
+    ) -> PublishedLayout<PartialConvUNet> {
+        let names = theirNames(stages, kernel: kernel, levels: usedLevels)
+        return PublishedLayout(
+            name: name, origin: origin, license: license,
+            configuration: { file in
+                let shapes = (1...usedLevels).map {
+                    file.shape(of: "\(stages.encoder)\($0).\(kernel).weight")
+                }.prefix { $0?.count == 4 }.compactMap(\.self)
+                let hasNormalization = file.shape(of: "\(stages.encoder)2.bn.weight") != nil
+                guard !shapes.isEmpty else { return nil }
+                var configuration = Configuration(
+                    widths: shapes.map { $0[0] }, kernelSizes: shapes.map { $0[2] })
+                adapt(&configuration, file)
+                return configuration.normalizes == hasNormalization ? configuration : nil
+            },
+            source: { ours, _ in
+                PublishedLayout.Source(names[ours] ?? ours) { values in
+                    if ours.hasSuffix("convolution.bias") { return values.reshaped(1, -1, 1, 1) }
+                    guard ours.hasSuffix("kernel.weight"), !isNormalizedByCount else {
+                        return values
+                    }
+                    return values / Double(values.shape.dropFirst().reduce(1, *))
+                }
+            })
+    }
+
+    private static func theirNames(
+        _ stages: (encoder: String, decoder: String), kernel: String, levels: Int
+    ) -> [String: String] {
+        let parts = [
+            "convolution.kernel.weight": "\(kernel).weight",
+            "convolution.bias": "\(kernel).bias",
+            "normalization.weight": "bn.weight",
+            "normalization.bias": "bn.bias",
+            "normalization.runningMean": "bn.running_mean",
+            "normalization.runningVariance": "bn.running_var",
+        ]
+        var names: [String: String] = [:]
+        for level in 0..<levels {
+            for (ours, theirs) in parts {
+                names["encoder.\(level).\(ours)"] = "\(stages.encoder)\(level + 1).\(theirs)"
+                names["decoder.\(level).\(ours)"] = "\(stages.decoder)\(level + 1).\(theirs)"
+            }
+        }
+        return names
+    }
+}
