@@ -25,6 +25,7 @@ public protocol InpaintingNetwork: Module, SendableMetatype {
     ///   - image: RGB in 0...1, of shape `[N, 3, H, W]`, whose sides obey the configuration's
     ///     ``NetworkConfiguration/sides``; what it holds in the hole has no influence.
     ///   - hole: 1 in the hole and 0 at known pixels, of shape `[N, 1, H, W]`.
+    /// - Returns: The guess, and what the network itself puts out.
     func complete(_ image: Tensor, hole: Tensor) -> Completion
 }
 

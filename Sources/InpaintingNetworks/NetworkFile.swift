@@ -66,7 +66,8 @@ public struct NetworkFile {
         guard let type = NetworkCatalog.first(named: description.network) else {
             throw NetworkError(
                 .wrongNetwork,
-                "'\(path)' holds a network called \(description.network), which Lacuna does not know.")
+                "'\(path)' holds a network called \(description.network), which Lacuna does not know."
+            )
         }
         self.type = type
         _ = try type.configuration(of: description, in: file)

@@ -7,7 +7,7 @@ import Torch
 /// `swift run -c release TrainingStep RECIPE.json SHARD.tar [ROUNDS]`, in the folder `Benchmarks`.
 @main
 struct TrainingStep {
-    private static let stepsPerRound = 4
+    private static let stepsPerRound = 16
 
     static func main() throws {
         let arguments = CommandLine.arguments

@@ -8,6 +8,7 @@ extension PublishedFile {
     ///   - checkpoints: Where there are several, the names of the first get the prefix `1:`, those
     ///     of the second `2:`, and so on.
     ///   - meanPixel: See ``meanPixel``.
+    /// - Throws: Nothing while the checkpoints list the tensors that they name.
     package init(_ checkpoints: [Checkpoint], meanPixel: [Double]? = nil) throws {
         precondition(!checkpoints.isEmpty, "no checkpoint to import")
         var tensors: [(name: String, entry: Entry)] = []

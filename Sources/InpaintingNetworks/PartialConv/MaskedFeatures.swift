@@ -39,7 +39,7 @@ public struct MaskedFeatures {
     public var values: Tensor { joined(parts.map(\.values)) }
 
     /// The features with 0 in the hole, `[N, C, H, W]`.
-    var knownValues: Tensor { 
+    var knownValues: Tensor {
         joined(parts.map { part in part.validity.map { part.values * $0 } ?? part.values })
     }
 

@@ -29,14 +29,10 @@ extension PartialConvUNet {
 
     /// Describes files that number the stages from 1 at the picture inwards.
     ///
-    /// - Parameters:
-    ///   - stages: What stands before the numbers of the encoder's and the decoder's stages.
-    ///   - kernel: What stands between the number and `weight`.
-    ///   - usedLevels: The levels that run, however many the file has.
-    ///   - isNormalizedByCount: Whether responses are scaled by `sum(1) / sum(M)`, as in equation
-    ///     1, and not by `1 / sum(M)`, as in the paper's first version; the kernels then learn the
-    ///     constant factor.
-    ///   - adapt: Sets what the shapes do not tell.
+    /// `stages` is what stands before the numbers, `kernel` what stands between them and `weight`.
+    /// Only the first `usedLevels` run, however many the file has. Where responses are not scaled by
+    /// `sum(1) / sum(M)`, as in equation 1, but by `1 / sum(M)`, as in the paper's first version,
+    /// the kernels have learned the constant factor. `adapt` sets what the shapes do not tell.
     private static func layout(
         _ name: String, origin: String, license: String, stages: (encoder: String, decoder: String),
         kernel: String, usedLevels: Int = 12, isNormalizedByCount: Bool = true,
