@@ -51,21 +51,34 @@ public struct CheckpointDirectory {
     }
 
     /// Saves every tensor of a training after `step` steps; a failure keeps the previous state.
-    public func save(_ state: [String: Tensor], step: Int, recipe: Recipe) throws {
+    ///
+    /// - Parameters:
+    ///   - state: The tensors by name.
+    ///   - step: The number of steps done.
+    ///   - recipe: What was trained and how.
+    ///   - photographs: The fingerprint of what it learned from.
+    /// - Throws: `FileError` where the checkpoint cannot be written.
+    public func save(
+        _ state: [String: Tensor], step: Int, recipe: Recipe, photographs: String
+    ) throws {
         var writer = SafeTensorsWriter()
         writer.add(state)
         try writer.write(
             to: lastPath,
             metadata: [
                 "step": String(step), "recipe": String(decoding: try recipe.json(), as: UTF8.self),
+                "photographs": photographs,
             ])
     }
 
     /// Overwrites the tensors of a training with the saved ones.
     ///
     /// - Returns: The number of steps done.
-    /// - Throws: ``TrainingError`` where the checkpoint is of another recipe.
-    public func restore(_ state: [String: Tensor], recipe: Recipe) throws -> Int {
+    /// - Throws: ``TrainingError`` where the checkpoint is of another recipe or says that it learned
+    ///   from other photographs.
+    public func restore(
+        _ state: [String: Tensor], recipe: Recipe, photographs: String
+    ) throws -> Int {
         let file = try SafeTensors(reading: lastPath)
         try file.verifyChecksum()
         guard let step = file.metadata["step"].flatMap(Int.init),
@@ -75,6 +88,12 @@ public struct CheckpointDirectory {
                 .invalidRun,
                 "'\(lastPath)' was made by another recipe; resume with '\(recipePath)' or train "
                     + "into another folder.")
+        }
+        guard file.metadata["photographs", default: photographs] == photographs else {
+            throw TrainingError(
+                .invalidRun,
+                "'\(lastPath)' learned from other photographs than those given; resume with the "
+                    + "same shards or train into another folder.")
         }
         for (name, tensor) in state {
             tensor.assign(try file.tensor(named: name, shape: tensor.shape))

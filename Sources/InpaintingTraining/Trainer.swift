@@ -17,17 +17,30 @@ public struct Trainer<Task: TrainingTask> {
     public private(set) var step = 0
 
     private let recipe: Recipe
+    private let photographs: String
     private let checkpoints: CheckpointDirectory
 
-    public init(_ task: Task, _ recipe: Recipe, checkpoints: CheckpointDirectory) {
+    /// Prepares a training.
+    ///
+    /// - Parameters:
+    ///   - task: What is trained.
+    ///   - recipe: How.
+    ///   - photographs: The fingerprint of what it learns from; a checkpoint of another one is not
+    ///     resumed.
+    ///   - checkpoints: Where it is saved.
+    public init(
+        _ task: Task, _ recipe: Recipe, photographs: String, checkpoints: CheckpointDirectory
+    ) {
         self.task = task
         self.recipe = recipe
+        self.photographs = photographs
         self.checkpoints = checkpoints
     }
 
     /// Goes on from the folder's checkpoint.
     public mutating func resume() throws {
-        step = try checkpoints.restore(task.state, recipe: recipe)
+        step = try checkpoints.restore(
+            task.state, recipe: recipe, photographs: photographs)
     }
 
     /// Trains to the end of the recipe, or until `onStep` returns false; saves at the end.
@@ -60,7 +73,8 @@ public struct Trainer<Task: TrainingTask> {
     private func save() throws {
         let state = task.state.sorted { $0.key < $1.key }
         if let (name, _) = state.first(where: { !$0.value.isFinite }) { throw notFinite(name) }
-        try checkpoints.save(task.state, step: step, recipe: recipe)
+        try checkpoints.save(
+            task.state, step: step, recipe: recipe, photographs: photographs)
     }
 
     private func checkFinite(_ losses: [String: Double]) throws {

@@ -1,5 +1,5 @@
 /// The Secure Hash Algorithm with 256 bits: FIPS 180-4, sections 5 and 6.2.
-struct SHA256 {
+package struct SHA256 {
     private var state: [UInt32] = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
         0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -7,8 +7,10 @@ struct SHA256 {
     private var pending: [UInt8] = []
     private var length: UInt64 = 0
 
+    package init() {}
+
     /// Appends bytes to the message.
-    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length &+= UInt64(bytes.count)
         var rest = bytes[...]
         if !pending.isEmpty {
@@ -25,7 +27,7 @@ struct SHA256 {
     }
 
     /// The digest of everything so far, as 64 lowercase hexadecimal digits.
-    func hexDigest() -> String {
+    package func hexDigest() -> String {
         var padded = pending
         padded.append(0x80)
         while padded.count % 64 != 56 { padded.append(0) }

@@ -43,7 +43,8 @@ import Torch
                     Tensor.randomNormal(shape.reduce(1, *)).array.map { $0 * 0.05 }
                 })
             let task = try PartialConvTask(recipe, features: features, device: .cpu)
-            var trainer = Trainer(task, recipe, checkpoints: try checkpoints("learn", recipe))
+            var trainer = Trainer(
+                task, recipe, photographs: "12", checkpoints: try checkpoints("learn", recipe))
             var reports: [StepReport] = []
             let batch = Batch.random(step: 0, seed: 1)
             try trainer.run(on: Array(repeating: batch, count: 60)) {
@@ -63,7 +64,7 @@ import Torch
             let recipe = Recipe.small(steps: 4)
             let checkpoints = try checkpoints("weights", recipe)
             let task = FailingTask(failsAt: 0)
-            var trainer = Trainer(task, recipe, checkpoints: checkpoints)
+            var trainer = Trainer(task, recipe, photographs: "12", checkpoints: checkpoints)
             let batches = (0..<4).map { Batch.random(step: $0, seed: 1) }
             let error = #expect(throws: TrainingError.self) {
                 try trainer.run(on: batches) { report in
@@ -72,7 +73,7 @@ import Torch
                 }
             }
             #expect(error?.description.contains("weight") == true)
-            #expect(try checkpoints.restore(task.state, recipe: recipe) == 2)
+            #expect(try checkpoints.restore(task.state, recipe: recipe, photographs: "12") == 2)
         }
     }
 
@@ -81,13 +82,15 @@ import Torch
             let recipe = Recipe.small(steps: 9)
             let checkpoints = try checkpoints("nan", recipe)
             let task = FailingTask(failsAt: 4)
-            var trainer = Trainer(task, recipe, checkpoints: checkpoints)
+            var trainer = Trainer(task, recipe, photographs: "12", checkpoints: checkpoints)
             let error = #expect(throws: TrainingError.self) {
                 try trainer.run(on: (0..<9).map { Batch.random(step: $0, seed: 1) }) { _ in true }
             }
             #expect(error?.code == .notFinite)
             #expect(error?.description.contains("step 4") == true)
-            #expect(try checkpoints.restore(FailingTask(failsAt: 0).state, recipe: recipe) == 2)
+            #expect(
+                try checkpoints.restore(
+                    FailingTask(failsAt: 0).state, recipe: recipe, photographs: "12") == 2)
         }
     }
 
@@ -98,9 +101,23 @@ import Torch
             other.phases[0].learningRate = 1
             let task = try PartialConvTask(other, features: nil, device: .cpu)
             var trainer = Trainer(
-                task, other, checkpoints: CheckpointDirectory(folder.path(of: "run")))
+                task, other, photographs: "12",
+                checkpoints: CheckpointDirectory(folder.path(of: "run")))
             let error = #expect(throws: TrainingError.self) { try trainer.resume() }
             #expect(error?.code == .invalidRun)
+        }
+    }
+
+    @Test func refusesACheckpointOfOtherPhotographs() throws {
+        try ComputeThread.run {
+            _ = try run(in: "run", until: 2)
+            let checkpoints = CheckpointDirectory(folder.path(of: "run"))
+            let state = try PartialConvTask(Self.recipe, features: nil, device: .cpu).state
+            let error = #expect(throws: TrainingError.self) {
+                try checkpoints.restore(state, recipe: Self.recipe, photographs: "13")
+            }
+            #expect(error?.code == .invalidRun)
+            #expect(error?.description.contains("other photographs") == true)
         }
     }
 
@@ -140,7 +157,7 @@ import Torch
     {
         let task = try PartialConvTask(Self.recipe, features: nil, device: .cpu)
         var trainer = Trainer(
-            task, Self.recipe, checkpoints: try checkpoints(name, Self.recipe))
+            task, Self.recipe, photographs: "12", checkpoints: try checkpoints(name, Self.recipe))
         if resuming { try trainer.resume() }
         var reports: [StepReport] = []
         let batches = (trainer.step..<5).map { Batch.random(step: $0, seed: UInt64($0)) }

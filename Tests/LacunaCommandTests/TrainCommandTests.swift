@@ -63,6 +63,30 @@ import Testing
         #expect(try folder.read("run/config.json") == config)
     }
 
+    @Test func otherPhotographsLeaveTheRunAsItIs() throws {
+        try folder.lacuna(["pack", "@photos", "-o", "@photos.tar"])
+        try train("@recipe.json", "--images", "@photos.tar")
+        let checkpoint = try folder.read("run/last.safetensors")
+        try folder.write([Image.random(40, 30)], to: "photos/d.jpg")
+        try folder.lacuna(["pack", "@photos", "-o", "@photos.tar", "--overwrite"])
+        let error = #expect(throws: TrainingError.self) {
+            try train("@recipe.json", "--images", "@photos.tar", "--resume")
+        }
+        #expect(error?.code == .invalidRun)
+        #expect(error?.description.contains("other photographs") == true)
+        let isEqual = try folder.read("run/last.safetensors") == checkpoint
+        #expect(isEqual)
+    }
+
+    /// What a run left that ended before its first checkpoint.
+    @Test func aNewRunPacksItsOwnPhotographs() throws {
+        try folder.write([Image.random(40, 30)], to: "others/x.jpg")
+        try createFolders(of: folder.path(of: "run/"))
+        try folder.lacuna(["pack", "@others", "-o", "@run/images.tar"])
+        try train()
+        #expect(try Shard(reading: folder.path(of: "run/images.tar")).count == 3)
+    }
+
     @Test func resumingAFinishedRunChangesNothing() throws {
         try train()
         let checkpoint = try folder.read("run/last.safetensors")

@@ -5,7 +5,7 @@ public final class Shard: Sendable {
     /// The names of the photographs in the archive, in its order.
     public let names: [String]
 
-    private let ranges: [Range<Int>]
+    let ranges: [Range<Int>]
     private let file: MappedFile
 
     /// Maps the archive and finds its photographs; members that are no `.jpg` or `.jpeg` are

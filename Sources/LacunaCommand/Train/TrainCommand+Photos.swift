@@ -5,13 +5,20 @@ extension TrainCommand {
     private static let sheetRows = 6
     private static let shortSide = 768
 
-    /// Loads what the recipe asks for, from a step on.
-    func loader(_ recipe: Recipe, from step: Int) throws -> PhotoLoader {
+    /// What the recipe learns from.
+    func sources(_ recipe: Recipe) throws -> [PhotoSource] {
         let share = textures == nil ? 0 : recipe.textureShare
         var sources = [PhotoSource(try shard(images, name: "images"), weight: 1 - share)]
         if let textures, share > 0 {
             sources.append(PhotoSource(try shard(textures, name: "textures"), weight: share))
         }
+        return sources
+    }
+
+    /// Loads what the recipe asks for, from a step on.
+    func loader(
+        _ recipe: Recipe, _ sources: [PhotoSource], from step: Int
+    ) throws -> PhotoLoader {
         var configuration = PhotoLoader.Configuration(
             batchSize: recipe.batchSize, side: recipe.side, augmentation: recipe.augmentation,
             masks: recipe.masks, seed: recipe.seed)
@@ -33,11 +40,11 @@ extension TrainCommand {
         return Batch(photos, step: 0)
     }
 
-    /// Opens a shard, or packs a folder into one in the run's folder, once.
+    /// Opens a shard, or packs a folder into one in the run's folder, which a resumed run finds there.
     private func shard(_ path: String, name: String) throws -> Shard {
         guard FileStatus(of: path)?.isFolder == true else { return try Shard(reading: path) }
         let packed = "\(folder)/\(name).tar"
-        if FileStatus(of: packed) == nil {
+        if FileStatus(of: packed) == nil || !CheckpointDirectory(folder).hasCheckpoint {
             let packing = FolderPacking(
                 folder: path, isRecursive: true, shortSide: Self.shortSide,
                 maxPixels: limits.maxPixels)

@@ -29,16 +29,16 @@ struct TrainingRun {
                 .targetConflict,
                 "'\(command.folder)' holds a run already; add --resume to go on with it.")
         }
-        var trainer = Trainer(task, recipe, checkpoints: checkpoints)
-        if checkpoints.hasCheckpoint {
-            try trainer.resume()
-        } else {
-            try checkpoints.create(for: recipe)
-        }
+        let isResumed = checkpoints.hasCheckpoint
+        if !isResumed { try checkpoints.create(for: recipe) }
+        let sources = try command.sources(recipe)
+        var trainer = Trainer(
+            task, recipe, photographs: sources.fingerprint, checkpoints: checkpoints)
+        if isResumed { try trainer.resume() }
         let first = trainer.step
         var log = try MetricsLog("\(command.folder)/metrics.jsonl", after: first)
         let samples = try command.sampleBatch(recipe)
-        let loader = try command.loader(recipe, from: first)
+        let loader = try command.loader(recipe, sources, from: first)
         let console = Console(bar: ProgressBar(total: recipe.steps - first, unit: "steps"))
         let start = ContinuousClock.now
 

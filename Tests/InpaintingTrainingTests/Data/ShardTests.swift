@@ -72,6 +72,27 @@ struct ShardTests {
         #expect(throws: TrainingError.self) { try Shard(reading: path) }
     }
 
+    @Test func fingerprintsTellNamesSizesAndOrder() throws {
+        let a = (name: "a.jpg", bytes: [1, 2] as [UInt8])
+        let b = (name: "b.jpg", bytes: [3] as [UInt8])
+        let others = [
+            [a], [b, a], [a, ("b.jpg", [3, 4])], [a, ("c.jpg", [3])], [a, b, ("c.jpg", [5])],
+        ]
+        let fingerprint = try folder.shard("same.tar", [a, b]).fingerprint
+        // printf 'a.jpg\t2\nb.jpg\t1\n' | sha256sum
+        #expect(
+            fingerprint == "2 photographs, SHA-256 "
+                + "1d9766644022c046d2769e5c864f4992bc12d73d30f1d7e4a2fa5dc9887387c8")
+        for members in others {
+            #expect(try folder.shard("other.tar", members).fingerprint != fingerprint)
+        }
+        let sources = [
+            PhotoSource(try folder.shard("a.tar", [a])),
+            PhotoSource(try folder.shard("b.tar", [b])),
+        ]
+        #expect(sources.fingerprint == sources.map(\.shard.fingerprint).joined(separator: "; "))
+    }
+
     @Test func aShardWithoutPhotographsIsRefused() throws {
         let error = #expect(throws: TrainingError.self) {
             try folder.shard("a.tar", [("notes.txt", [1])])
