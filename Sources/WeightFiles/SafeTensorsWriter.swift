@@ -6,15 +6,7 @@ import FoundationEssentials
 /// The same tensors and metadata give the same bytes, in whatever order they were added: wide
 /// elements come first, so that each tensor is aligned to its elements, then names in order.
 public struct SafeTensorsWriter {
-    private struct Tensor {
-        let name: String
-        let elementType: ElementType
-        let shape: [Int]
-        let byteCount: Int
-        let withBytes: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
-    }
-
-    private var tensors: [String: Tensor] = [:]
+    private var tensors: [String: TensorSource] = [:]
 
     public init() {}
 
@@ -31,12 +23,7 @@ public struct SafeTensorsWriter {
         withBytes: @escaping ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) {
         precondition(tensors[name] == nil, "a second tensor called \(name)")
-        guard let byteCount = elementType.byteCount(of: shape) else {
-            preconditionFailure("tensor \(name) of the impossible shape \(shape)")
-        }
-        tensors[name] = Tensor(
-            name: name, elementType: elementType, shape: shape, byteCount: byteCount,
-            withBytes: withBytes)
+        tensors[name] = TensorSource(name, elementType, shape: shape, withBytes: withBytes)
     }
 
     /// Writes the file whole or not at all; one that is already there is replaced.
@@ -56,28 +43,21 @@ public struct SafeTensorsWriter {
             try file.write($0)
         }
         var hash = SHA256()
-        for tensor in ordered { try write(tensor, to: file, hash: &hash) }
+        for tensor in ordered {
+            try tensor.forEachPart { bytes in
+                hash.update(bytes)
+                try file.write(bytes)
+            }
+        }
         try header(of: ordered, metadata: metadata, checksum: hash.hexDigest()).withUnsafeBytes {
             try file.rewrite($0, at: 0)
         }
         try file.commit()
     }
 
-    private func write(_ tensor: Tensor, to file: AtomicFile, hash: inout SHA256) throws {
-        var written = 0
-        try tensor.withBytes { bytes in
-            written += bytes.count
-            hash.update(bytes)
-            try file.write(bytes)
-        }
-        precondition(
-            written == tensor.byteCount,
-            "\(tensor.byteCount) bytes expected for tensor \(tensor.name), got \(written)")
-    }
-
     /// The length and the JSON text, padded with spaces to a multiple of 8 bytes.
     private func header(
-        of tensors: [Tensor], metadata: [String: String], checksum: String
+        of tensors: [TensorSource], metadata: [String: String], checksum: String
     ) throws -> [UInt8] {
         var document = SafeTensorsDocument(metadata: metadata)
         document.metadata[SafeTensorsHeader.checksumKey] = checksum

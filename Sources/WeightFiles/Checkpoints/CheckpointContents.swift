@@ -47,7 +47,8 @@ extension Checkpoint.Container {
         }
         if starts(with: [0x50, 0x4B]) {
             self = .torchZip
-        } else if starts(with: [0x80]), starts(with: ObjectGraph.legacyMagic, at: 2) {
+        } else if [2, 11].contains(where: { starts(with: ObjectGraph.legacyMagic, at: $0) }) {
+            // After the protocol, and in protocols 4 and 5 the length of a frame.
             self = .torchLegacy
         } else if starts(with: Array("{".utf8), at: 8) {
             self = .safetensors

@@ -4,7 +4,7 @@
 /// holds others is named by the shortest ways to it only.
 struct ObjectNaming {
     /// The memory that names may take altogether, in bytes.
-    static let maximumSize = 1 << 26
+    static let maximumSize = 1 << 25
 
     static let maximumDepth = 100
 

@@ -14,8 +14,13 @@ enum PickleGlobal {
 
     /// Nil for everything else, since a pickle may name any function of any module.
     init?(_ name: String) {
-        guard let meaning = Self.meanings[name] else { return nil }
-        self = meaning
+        if let meaning = Self.meanings[name] {
+            self = meaning
+        } else if let type = ElementType.allCases.first(where: { $0.torchStorage == name }) {
+            self = .storage(type)
+        } else {
+            return nil
+        }
     }
 
     private static let meanings: [String: PickleGlobal] = [
@@ -25,17 +30,6 @@ enum PickleGlobal {
         "torch.nn.parameter.Parameter": .wrapper,
         "torch.Size": .wrapper,
         "collections.OrderedDict": .orderedDictionary,
-
-        "torch.DoubleStorage": .storage(.float64),
-        "torch.FloatStorage": .storage(.float32),
-        "torch.HalfStorage": .storage(.float16),
-        "torch.BFloat16Storage": .storage(.bfloat16),
-        "torch.LongStorage": .storage(.int64),
-        "torch.IntStorage": .storage(.int32),
-        "torch.ShortStorage": .storage(.int16),
-        "torch.CharStorage": .storage(.int8),
-        "torch.ByteStorage": .storage(.uint8),
-        "torch.BoolStorage": .storage(.bool),
         "torch.storage.UntypedStorage": .storage(.uint8),
 
         "argparse.Namespace": .bystander,
