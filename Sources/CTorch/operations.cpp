@@ -15,6 +15,7 @@
 #include <ATen/ops/mul.h>
 #include <ATen/ops/pow.h>
 #include <ATen/ops/reciprocal.h>
+#include <ATen/ops/replication_pad2d.h>
 #include <ATen/ops/sqrt.h>
 #include <ATen/ops/sub.h>
 #include <ATen/ops/sum.h>
@@ -135,4 +136,8 @@ torch_tensor *torch_cat(const torch_tensor *const *tensors, size_t count, int64_
 torch_tensor *torch_pad(const torch_tensor *a, const int64_t *padding, size_t count,
                         double value) {
     return guarded([&] { return at::constant_pad_nd(a->value, sizes(padding, count), value); });
+}
+
+torch_tensor *torch_repeat_edges(const torch_tensor *a, int64_t right, int64_t bottom) {
+    return guarded([&] { return at::replication_pad2d(a->value, {0, right, 0, bottom}); });
 }

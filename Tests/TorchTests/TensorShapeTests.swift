@@ -37,6 +37,13 @@ struct TensorShapeTests {
         expectClose(.concatenation([a, b, a], axis: 1), [0, 1, 9, 9, 0, 1], shape: [1, 6])
     }
 
+    @Test func `padding by edges repeats the last column and row`() {
+        let padded = ramp(1, 1, 2, 2).paddedByEdges(right: 2, bottom: 1)
+        expectClose(padded, [0, 1, 1, 1, 2, 3, 3, 3, 2, 3, 3, 3], shape: [1, 1, 3, 4])
+        let same = ramp(1, 1, 2, 1).paddedByEdges(right: 0, bottom: 0)
+        expectClose(same, [0, 1], shape: [1, 1, 2, 1])
+    }
+
     @Test func `padding names the sides`() {
         let padded = Tensor.ones(1, 1, 1, 1).padded(left: 1, bottom: 1, value: 5)
         expectClose(padded, [5, 1, 5, 5], shape: [1, 1, 2, 2])

@@ -92,6 +92,7 @@ TORCH_RESULT torch_expand(const torch_tensor *a, const int64_t *shape, size_t ra
 TORCH_RESULT torch_cat(const torch_tensor *_Nonnull const *_Nonnull tensors, size_t count,
                        int64_t axis);
 TORCH_RESULT torch_pad(const torch_tensor *a, const int64_t *padding, size_t count, double value);
+TORCH_RESULT torch_repeat_edges(const torch_tensor *a, int64_t right, int64_t bottom);
 
 // Indices
 

@@ -45,6 +45,11 @@ extension Tensor {
         Tensor([left, right, top, bottom].withInt64s { torch_pad(handle, $0, $1, value) })
     }
 
+    /// Adds columns at the right and rows below that repeat the last.
+    public func paddedByEdges(right: Int, bottom: Int) -> Tensor {
+        Tensor(torch_repeat_edges(handle, Int64(right), Int64(bottom)))
+    }
+
     /// The same values with memory in row-major order, or in the order of channels last.
     public func contiguous(channelsLast: Bool = false) -> Tensor {
         Tensor(torch_contiguous(handle, channelsLast))
