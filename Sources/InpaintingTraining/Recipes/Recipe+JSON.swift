@@ -38,10 +38,9 @@ extension Recipe {
     /// Refuses keys that no recipe has, which decoding would pass over.
     private func checkKeys(of data: Data, path: String) throws {
         let known = try JSONDecoder().decode(JSONKeys.self, from: json()).paths
-        let given = try JSONDecoder().decode(JSONKeys.self, from: data).paths
-        guard let stranger = given.subtracting(known).min() else { return }
-        throw TrainingError(
-            .invalidRecipe, "The recipe '\(path)' has the key \(stranger), which no recipe has.")
+        let given = try JSONDecoder().decode(JSONKeys.self, from: data)
+        guard let flaw = given.flaw(known: known) else { return }
+        throw TrainingError(.invalidRecipe, "The recipe '\(path)' \(flaw)")
     }
 
     private func checkRanges(path: String) throws {
@@ -61,51 +60,5 @@ extension Recipe {
         try require(
             phases.allSatisfy { $0.learningRate > 0 && (0...side).contains($0.featureSide) },
             "learningRate must be above 0 and featureSide in 0...\(side)")
-    }
-}
-
-/// The paths of all keys in a JSON document, such as `phases.losses.hole`.
-private struct JSONKeys: Decodable {
-    var paths: Set<String> = []
-
-    private struct Key: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
-    init(from decoder: any Decoder) throws {
-        if let object = try? decoder.container(keyedBy: Key.self) {  // a value may be no object
-            for key in object.allKeys {
-                let inner = try object.decode(JSONKeys.self, forKey: key).paths
-                paths.insert(key.stringValue)
-                paths.formUnion(inner.map { "\(key.stringValue).\($0)" })
-            }
-        } else if var list = try? decoder.unkeyedContainer() {  // nor a list
-            while !list.isAtEnd { paths.formUnion(try list.decode(JSONKeys.self).paths) }
-        }
-    }
-}
-
-extension DecodingError {
-    /// What is wrong and where, as the end of a sentence that begins with the file.
-    fileprivate var sentence: String {
-        switch self {
-        case .keyNotFound(let key, let context):
-            "lacks the key \((context.codingPath + [key]).dotted)."
-        case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-            "has a wrong value for \(context.codingPath.dotted): \(type) expected."
-        case .dataCorrupted(let context):
-            "is not valid: \(context.debugDescription)"
-        @unknown default:
-            "cannot be read: \(self)"
-        }
-    }
-}
-
-extension [any CodingKey] {
-    fileprivate var dotted: String {
-        map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
 }
