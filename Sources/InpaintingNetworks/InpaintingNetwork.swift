@@ -100,10 +100,3 @@ public struct Completion {
         image.replacing(where: filled, with: guess.clamped(to: 0...1))
     }
 }
-
-extension InpaintingNetwork {
-    /// Uses the running statistics of batch normalization from here on.
-    public func stopTraining() {
-        for normalization in modules(of: BatchNorm2D.self) { normalization.mode = .inference }
-    }
-}

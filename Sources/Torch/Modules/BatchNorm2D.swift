@@ -14,7 +14,9 @@ public final class BatchNorm2D: Layer {
         case frozen
     }
 
-    private static let epsilon = 1e-5
+    /// Added to the variance before its root is taken.
+    public static let epsilon = 1e-5
+
     private static let momentum = 0.1
 
     public let weight: Tensor

@@ -27,7 +27,8 @@ extension Tensor {
 
     public func absolute() -> Tensor { Tensor(torch_abs(handle)) }
     public func squareRoot() -> Tensor { Tensor(torch_sqrt(handle)) }
-    public func squared() -> Tensor { Tensor(torch_pow_scalar(handle, 2)) }
+    public func power(_ exponent: Double) -> Tensor { Tensor(torch_pow_scalar(handle, exponent)) }
+    public func squared() -> Tensor { power(2) }
     public func exponential() -> Tensor { Tensor(torch_exp(handle)) }
     public func logarithm() -> Tensor { Tensor(torch_log(handle)) }
 

@@ -54,6 +54,11 @@ extension Tensor {
 
     /// Independent draws from 0..<1.
     public static func randomUniform(_ shape: Int..., device: Device = .cpu) -> Tensor {
+        randomUniform(shape: shape, device: device)
+    }
+
+    /// Independent draws from 0..<1.
+    public static func randomUniform(shape: [Int], device: Device = .cpu) -> Tensor {
         Tensor(shape.withInt64s { torch_rand($0, $1, device.type, device.index) })
     }
 }
