@@ -23,7 +23,8 @@ public final class ChannelwiseLinear: Layer {
         bias = .parameter(.zeros(channels, positions))
     }
 
-    /// - Parameter x: Maps of shape `[N, channels, side, side]`; the result has the same.
+    /// - Parameter x: Maps of shape `[N, channels, side, side]`.
+    /// - Returns: Maps of the same shape.
     public func callAsFunction(_ x: Tensor) -> Tensor {
         MultiplyAdds.add(each: weight.count, at: 1)
         let (channels, positions) = (weight.shape[0], weight.shape[1])

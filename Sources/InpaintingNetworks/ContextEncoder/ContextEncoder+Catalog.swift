@@ -9,16 +9,16 @@ extension ContextEncoder: InpaintingNetwork {
     public static let variants: [NetworkVariant<Configuration>] = [
         NetworkVariant(
             name: "center", configuration: .center, nativeSide: 128, parameters: 71_124_544,
-            multiplyAdds: 0),
+            multiplyAdds: 349_700_096),
         NetworkVariant(
             name: "region-128", configuration: .region128, nativeSide: 128, parameters: 71_190_208,
-            multiplyAdds: 0),
+            multiplyAdds: 426_246_144),
         NetworkVariant(
             name: "region-64", configuration: .region64, nativeSide: 64, parameters: 71_058_880,
-            multiplyAdds: 0),
+            multiplyAdds: 273_154_048),
     ]
 
-    public static let layouts: [PublishedLayout<ContextEncoder>] = []
+    public static let layouts = publishedLayouts
 
     public func complete(_ image: Tensor, hole: Tensor) -> Completion {
         let filled = filled(of: hole)
@@ -28,11 +28,12 @@ extension ContextEncoder: InpaintingNetwork {
         return Completion(raw: raw, guess: guess.padded(allAround: margin), filled: filled)
     }
 
-    /// The network's input: RGB in -1...1 with the fill in the hole.
+    /// Prepares the network's input.
     ///
     /// - Parameters:
     ///   - image: RGB in 0...1 of shape `[N, 3, H, W]`.
     ///   - hole: 1 in the hole, of shape `[N, 1, H, W]`.
+    /// - Returns: RGB in -1...1 with the fill in the hole.
     public func context(of image: Tensor, without hole: Tensor) -> Tensor {
         let fill = Tensor(configuration.fill.map(Float.init), shape: [1, 3, 1, 1])
         return PixelEncoding.signed.encoded(

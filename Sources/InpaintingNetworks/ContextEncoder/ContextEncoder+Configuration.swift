@@ -92,7 +92,7 @@ extension ContextEncoder {
 }
 
 extension ContextEncoder.Configuration {
-    private static let levels = 3...8
+    static let levels = 3...8
     private static let channels = 1...16384
 
     private enum CodingKeys: CodingKey {

@@ -70,11 +70,11 @@ public final class ContextEncoder: Module {
         return decoder(normalization(features).leakyReLU(slope: 0.2))
     }
 
-    /// What the encoder makes of a picture without its hole: a feature vector, not normalized, of
-    /// shape `[N, bottleneck, 1, 1]`; larger pictures than the native side have one for every window
-    /// of that side.
+    /// Encodes what is known of a picture.
     ///
     /// - Parameter context: RGB in -1...1 with the fill in the hole, of shape `[N, 3, H, W]`.
+    /// - Returns: A feature vector, not normalized, of shape `[N, bottleneck, 1, 1]`; pictures larger
+    ///   than the native side have one for each window of that side.
     public func code(of context: Tensor) -> Tensor { bottleneck(encoder(context)) }
 
     private func noise(beside code: Tensor) -> Tensor {

@@ -8,7 +8,7 @@ extension ContextFeatureNetwork: InpaintingNetwork {
     public static let variants: [NetworkVariant<Configuration>] = [
         NetworkVariant(
             name: "alexnet", configuration: .alexNet, nativeSide: side, parameters: 3_921_155,
-            multiplyAdds: 0)
+            multiplyAdds: 869_719_936)
     ]
 
     public static let layouts: [PublishedLayout<ContextFeatureNetwork>] = []

@@ -37,10 +37,11 @@ public final class ContextFeatureNetwork: Module {
         }
     }
 
-    /// The features after the fifth pooling, of shape `[N, C, 6, 6]`, which other tasks build on.
+    /// Encodes a picture for other tasks to build on.
     ///
     /// - Parameter values: Colours of the configuration's encoding, of shape `[N, 3, 227, 227]`, 0 in
     ///   the hole if there is one.
+    /// - Returns: The features after the fifth pooling, of shape `[N, C, 6, 6]`.
     public func features(of values: Tensor) -> Tensor { encoder(values) }
 
     /// Guesses the whole picture from what is known.

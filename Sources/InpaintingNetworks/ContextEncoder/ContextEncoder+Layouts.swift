@@ -1,0 +1,136 @@
+import Torch
+
+extension ContextEncoder {
+    static let publishedLayouts = [
+        layout(
+            "BoyuanJiang", origin: "BoyuanJiang/context_encoder_pytorch", license: "MIT",
+            nesting: .none),
+        layout(
+            "pathak22", origin: "pathak22/context-encoder", license: berkeleyLicense,
+            nesting: .encoder),
+        layout(
+            "pathak22 (noiseGen)", origin: "pathak22/context-encoder", license: berkeleyLicense,
+            nesting: .encoderBesideNoise),
+    ]
+
+    private static let berkeleyLicense = "University of California, education and research only"
+
+    private static func layout(
+        _ name: String, origin: String, license: String, nesting: Nesting
+    ) -> PublishedLayout<ContextEncoder> {
+        PublishedLayout(
+            name: name, origin: origin, license: license,
+            configuration: { file in configuration(of: file, nesting) },
+            source: { name, file in
+                let levels = nesting.levels(of: file) ?? Configuration.center.widths.count
+                return source(of: name, at: nesting.paths(levels: levels), in: file)
+            })
+    }
+
+    /// Reads the widths off the shapes; nil where the file is of another network.
+    private static func configuration(
+        of file: PublishedFile, _ nesting: Nesting
+    ) -> Configuration? {
+        guard let levels = nesting.levels(of: file) else { return nil }
+        let paths = nesting.paths(levels: levels)
+        func shape(_ module: String) -> [Int]? {
+            paths[module].flatMap { file.shape(of: "\($0).weight") }
+        }
+        let encoder = (0..<levels).compactMap { shape("encoder.\($0).convolution") }
+        let decoder = (0...levels).compactMap { shape("decoder.\($0).convolution") }
+        guard encoder.count == levels, decoder.count >= levels, let code = shape("bottleneck"),
+            [encoder[0], decoder[decoder.count - 1]].allSatisfy({
+                $0.dropFirst().reduce(1, *) == 3 * 4 * 4
+            })
+        else { return nil }
+        var configuration = Configuration(
+            prediction: decoder.count == levels ? .center : .picture, widths: encoder.map { $0[0] },
+            bottleneck: code[0], noiseChannels: shape("noiseConvolution")?[0] ?? 0,
+            fill: file.meanPixel ?? Configuration.releasedFill)
+        configuration.hasBiases =
+            paths["bottleneck"].flatMap { file.shape(of: "\($0).bias") } != nil
+        return configuration
+    }
+
+    private static func source(
+        of name: String, at paths: [String: String], in file: PublishedFile
+    ) -> PublishedLayout<ContextEncoder>.Source {
+        let parts = name.split(separator: ".")
+        let module = parts.dropLast().joined(separator: ".")
+        let path = paths[module] ?? module
+        switch parts.last {
+        case "runningMean":
+            return .init("\(path).running_mean")
+        case "runningVariance" where file.shape(of: "\(path).running_std") != nil:
+            // Old versions of Torch7 store the reciprocal of the deviation.
+            return .init("\(path).running_std") { $0.power(-2) - BatchNorm2D.epsilon }
+        case "runningVariance":
+            let epsilon = file.numbers["\(path).eps"] ?? BatchNorm2D.epsilon
+            return .init("\(path).running_var") { $0 + (epsilon - BatchNorm2D.epsilon) }
+        case "weight":
+            let side = module == "noiseConvolution" ? 1 : 4
+            return .init("\(path).weight") { weight in
+                // Torch7 has kernels as rows of a matrix, too.
+                weight.shape.count == 2
+                    ? weight.reshaped(weight.shape[0], -1, side, side) : weight
+            }
+        default:
+            return .init("\(path).bias")
+        }
+    }
+}
+
+/// How a file nests the released code's one sequence of layers.
+private enum Nesting {
+    /// PyTorch's flat sequence, numbered from 0.
+    case none
+
+    /// Torch7's, numbered from 1, whose first element is the encoder up to the bottleneck.
+    case encoder
+
+    /// The same with a first element of two: the encoder and the convolution of the noise.
+    case encoderBesideNoise
+
+    /// The number of encoder stages, if the layers are numbered in this way.
+    func levels(of file: PublishedFile) -> Int? {
+        let first = path(to: 0, levels: 1) + ".weight"
+        guard file.shape(of: first) != nil else { return nil }
+        let kernels = file.names.count {
+            $0.hasSuffix(".weight") && file.shape(of: $0).map { $0.count > 1 } == true
+        }
+        let levels = (kernels - (self == .encoderBesideNoise ? 2 : 1)) / 2
+        return ContextEncoder.Configuration.levels.contains(levels) ? levels : nil
+    }
+
+    /// The paths to our layers.
+    func paths(levels: Int) -> [String: String] {
+        var paths = [
+            "bottleneck": path(to: 3 * levels - 1, levels: levels),
+            "normalization": path(to: 3 * levels, levels: levels),
+        ]
+        if self == .encoderBesideNoise {
+            paths["noiseConvolution"] = "modules.1.modules.2.modules.1"
+        }
+        for stage in 0...levels {
+            let (encoder, decoder) = (3 * stage, 3 * (levels + stage) + 3)
+            paths["encoder.\(stage).convolution"] = path(to: max(0, encoder - 1), levels: levels)
+            paths["encoder.\(stage).normalization"] = path(to: encoder, levels: levels)
+            paths["decoder.\(stage).convolution"] = path(to: decoder - 1, levels: levels)
+            paths["decoder.\(stage).normalization"] = path(to: decoder, levels: levels)
+        }
+        return paths
+    }
+
+    /// The path to a layer of the sequence, in which activations count and the first stage does not
+    /// normalize.
+    private func path(to layer: Int, levels: Int) -> String {
+        let isEncoder = layer < 3 * levels
+        return switch self {
+        case .none: "state_dict.main.\(layer)"
+        case .encoder where isEncoder: "modules.1.modules.\(layer + 1)"
+        case .encoder: "modules.\(layer - 3 * levels + 2)"
+        case .encoderBesideNoise where isEncoder: "modules.1.modules.1.modules.\(layer + 1)"
+        case .encoderBesideNoise: "modules.\(layer - 3 * levels + 3)"
+        }
+    }
+}
