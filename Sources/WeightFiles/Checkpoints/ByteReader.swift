@@ -16,14 +16,20 @@ struct ByteReader {
         end = part?.upperBound ?? bytes.count
     }
 
+    var remaining: Int { end - place }
+
     /// A reader of no more than the next `count` bytes.
     func prefix(_ count: Int) -> ByteReader {
-        ByteReader(bytes, path: path, in: place..<place + min(count, end - place))
+        ByteReader(bytes, path: path, in: place..<place + min(count, remaining))
     }
 
     /// Goes on where a reader of a part has stopped.
-    mutating func skip(to reader: ByteReader) {
+    mutating func resume(after reader: ByteReader) {
         place = reader.place
+    }
+
+    mutating func skip(_ count: some BinaryInteger) throws {
+        _ = try range(of: count)
     }
 
     mutating func integer<Integer: FixedWidthInteger>(
@@ -39,7 +45,7 @@ struct ByteReader {
         guard let count = Int(exactly: count), count >= 0 else {
             throw WeightFileError.damaged(path, "it claims a length of \(count) bytes")
         }
-        guard count <= end - place else { throw WeightFileError.cutShort(path) }
+        guard count <= remaining else { throw WeightFileError.cutShort(path) }
         defer { place += count }
         return place..<place + count
     }

@@ -36,7 +36,7 @@ extension ObjectGraph {
 
     private static func pickle(_ reader: inout ByteReader) throws -> PickleReader {
         let pickle = try PickleReader(at: reader)
-        reader.skip(to: pickle.reader)
+        reader.resume(after: pickle.reader)
         return pickle
     }
 

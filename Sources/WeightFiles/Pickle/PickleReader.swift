@@ -56,8 +56,8 @@ struct PickleReader {
 
     private mutating func execute(_ opcode: PickleOpcode) throws {
         switch opcode {
-        case .proto: _ = try reader.range(of: 1)
-        case .frame: _ = try reader.range(of: 8)
+        case .proto: try reader.skip(1)
+        case .frame: try reader.skip(8)
         case .stop: break
         case .mark: marks.append(stack.count)
         case .none: push(.none)
@@ -164,7 +164,7 @@ extension PickleReader {
     private mutating func bytes<Length: FixedWidthInteger>(
         _ type: Length.Type
     ) throws -> ObjectGraph.Value {
-        _ = try reader.range(of: reader.integer(type))
+        try reader.skip(reader.integer(type))
         return graph.add(.opaque)
     }
 

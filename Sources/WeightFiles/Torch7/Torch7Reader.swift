@@ -61,7 +61,7 @@ struct Torch7Reader {
 
     /// A function is compiled code and the table of what it refers to; the code is passed over.
     private mutating func function() throws -> ObjectGraph.Value {
-        _ = try reader.range(of: reader.integer(Int32.self))
+        try reader.skip(reader.integer(Int32.self))
         return add(.opaque, parts: 1)
     }
 
