@@ -104,7 +104,7 @@ let package = Package(
         tests("Imaging", ["TestSupport"]),
         tests("ImageFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
         tests("TurboJPEG"),
-        tests("Inpainting", ["Imaging", "TestSupport"]),
+        tests("Inpainting", ["Imaging", "TestSupport"], exclude: ["Fixtures"]),
         tests("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         tests(
             "InpaintingNetworks",
