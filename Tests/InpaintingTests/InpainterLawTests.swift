@@ -7,6 +7,10 @@ import Testing
 @Suite struct InpainterLawTests {
     private static let inpainters: [(name: String, inpainter: any Inpainter & Sendable)] = [
         ("harmonic", HarmonicInpainter()),
+        ("telea", TeleaInpainter()),
+        ("telea as OpenCV", TeleaInpainter(radius: 5, variant: .openCV)),
+        ("blending", BlendingInpainter(NoiseInpainter())),
+        ("blending glcic", BlendingInpainter(NoiseInpainter(), into: .fastMarching(radius: 1))),
         ("cropping", CroppingInpainter(HarmonicInpainter(), context: 3)),
         ("resizing", ResizingInpainter(HarmonicInpainter(), limit: SizeLimit(longSide: 16))),
         ("feathering", FeatheringInpainter(NoiseInpainter(), radius: 4)),
