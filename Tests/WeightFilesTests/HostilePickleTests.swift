@@ -62,19 +62,19 @@ struct HostilePickleTests {
         expectRefusal(of: HandmadePickle.file(object, storages: []), "nests too many objects")
     }
 
-    /// One list of 20,000 pairs that 250 dictionaries are made of.
+    /// One list of 20,000 pairs that 150 dictionaries are made of.
     @Test func repeatedCopiesAreRefused() {
         let pair = HandmadePickle.opcode(.none, .none, .tuple2)
         var object =
             HandmadePickle.opcode(.emptyList, .mark)
             + Array(repeatElement(pair, count: 20_000).joined())
             + HandmadePickle.opcode(.appends, .tuple1, .memoize)
-        for _ in 0..<250 {
+        for _ in 0..<150 {
             object +=
                 HandmadePickle.global("collections", "OrderedDict")
                 + HandmadePickle.opcode(.binGet) + [0] + HandmadePickle.opcode(.reduce)
         }
-        expectRefusal(of: HandmadePickle.file(object), "more than 4000000 operations")
+        expectRefusal(of: HandmadePickle.file(object), "more than 2000000 operations")
     }
 
     @Test(

@@ -59,6 +59,15 @@ struct PickleReaderTests {
         #expect(contents.values == ["0": .number(value)])
     }
 
+    @Test func recordsOfTrainingAreLeftOut() throws {
+        for (count, expected) in [(10_000, 10_000), (10_001, 0)] {
+            let numbers = [UInt8](repeating: PickleOpcode.newTrue.rawValue, count: count)
+            let object = HandmadePickle.opcode(.emptyList, .mark) + numbers
+            let file = HandmadePickle.file(object + HandmadePickle.opcode(.appends), storages: [])
+            #expect(try CheckpointContents(file).values.count == expected)
+        }
+    }
+
     @Test func tensorsInSeveralPlacesHaveSeveralNames() throws {
         let object =
             HandmadePickle.opcode(.emptyList, .mark) + HandmadePickle.tensor()

@@ -8,6 +8,9 @@ struct ObjectNaming {
 
     static let maximumDepth = 100
 
+    /// The longest list whose elements have names; longer ones are records of training.
+    static let maximumListLength = 10_000
+
     private(set) var names: [String] = []
     private(set) var tensors: [String: StoredTensor] = [:]
     private(set) var values: [String: Checkpoint.Value] = [:]
@@ -104,6 +107,7 @@ extension ObjectGraph.Object {
     /// The parts and the keys that lead to them.
     fileprivate var members: [(key: ObjectGraph.Value, value: ObjectGraph.Value)] {
         switch kind {
+        case .sequence where parts.count > ObjectNaming.maximumListLength: []
         case .sequence: parts.enumerated().map { (.integer($0), $1) }
         case .dictionary, .instance:
             stride(from: 0, to: parts.count - 1, by: 2).map { (parts[$0], parts[$0 + 1]) }

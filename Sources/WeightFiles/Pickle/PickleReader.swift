@@ -7,7 +7,7 @@ struct PickleReader {
     static let maximumLength = 1 << 26
 
     /// The most operations that are carried out; one tensor needs about 30.
-    static let maximumOperationCount = 4_000_000
+    static let maximumOperationCount = 2_000_000
 
     private(set) var reader: ByteReader
     var graph = ObjectGraph()

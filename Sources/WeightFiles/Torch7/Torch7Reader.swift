@@ -4,7 +4,7 @@
 /// later value can refer to them; graphs of modules have many such references, and cycles.
 struct Torch7Reader {
     /// The most values that are read, a text counting once more for every 16 bytes.
-    static let maximumValueCount = 4_000_000
+    static let maximumValueCount = 2_000_000
 
     private(set) var graph = ObjectGraph()
     private var reader: ByteReader
