@@ -17,18 +17,28 @@ public final class ScriptModule {
     /// - Throws: ``TorchError`` that names the file where libtorch cannot read it, and where it is a
     ///   checkpoint, which holds no code.
     public init(reading path: String, device: Device = .cpu) throws(TorchError) {
-        guard torch_archive_holds(path, "constants.pkl") != 0 else {
-            throw TorchError(
-                "'\(path)' is no TorchScript but a checkpoint: it holds weights without code; "
-                    + "bring it into Lacuna with 'lacuna models import'.")
-        }
+        try Self.check(path)
         guard let handle = torch_script_load(path, device.type, device.index) else {
-            throw TorchError(
-                "'\(path)' cannot be read as TorchScript: \(TorchError.last.firstSentence); "
-                    + "it may be damaged or cut short.")
+            throw .unreadableScript(path)
         }
         self.handle = handle
         self.path = path
+    }
+
+    /// Checks that a file is TorchScript, without running anything of it.
+    ///
+    /// - Throws: ``TorchError`` that names the file and says what it is instead.
+    public static func check(_ path: String) throws(TorchError) {
+        switch torch_archive_holds(path, "constants.pkl") {
+        case 1:
+            return
+        case 0:
+            throw TorchError(
+                "'\(path)' is no TorchScript but a checkpoint: it holds weights without code; "
+                    + "bring it into Lacuna with 'lacuna models import'.")
+        default:
+            throw .unreadableScript(path)
+        }
     }
 
     deinit {
@@ -54,8 +64,13 @@ public final class ScriptModule {
 }
 
 extension TorchError {
-    /// The words up to the first full stop.
-    fileprivate var firstSentence: Substring {
-        description[..<(description.firstRange(of: ". ")?.lowerBound ?? description.endIndex)]
+    /// The failure of the call before on this thread, which read a file; of libtorch's words the
+    /// first sentence, which others follow that guess at reasons.
+    fileprivate static func unreadableScript(_ path: String) -> TorchError {
+        let words = last.description
+        let end = words.firstRange(of: ". ")?.lowerBound ?? words.endIndex
+        return TorchError(
+            "'\(path)' cannot be read as TorchScript: \(words[..<end]); it may be damaged or cut "
+                + "short.")
     }
 }
