@@ -6,6 +6,9 @@ public struct NetworkError: Error, Equatable, CustomStringConvertible {
 
         /// There is no model of this name.
         case unknownModel
+
+        /// A convention says what none can say, or what the script does not keep to.
+        case wrongConvention
     }
 
     public let code: Code

@@ -3,7 +3,7 @@ public import Torch
 /// What a network's numbers mean as colours: `(v - mean) / deviation` of RGB in 0...1.
 public struct PixelEncoding: Codable, Hashable, Sendable {
     /// The order of a network's channels.
-    public enum ChannelOrder: String, Codable, Sendable {
+    public enum ChannelOrder: String, Codable, CaseIterable, Sendable {
         case rgb
         case bgr
     }
