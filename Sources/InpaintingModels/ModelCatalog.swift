@@ -12,6 +12,9 @@ public enum ModelCatalog {
         .classical(
             "harmonic", summary: "Harmonic diffusion: the smoothest continuation of the rim.",
             { HarmonicInpainter() }),
+        .classical(
+            "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
+            { TeleaInpainter(variant: .openCV) }),
     ]
 
     /// The model that is used where none is named.
