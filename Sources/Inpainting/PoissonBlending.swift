@@ -31,11 +31,9 @@ extension Planes {
         correction = correction.continuedHarmonically(into: hole, tolerance: tolerance)
         var result = destination
         for plane in 0..<count {
-            let start = plane * width * height
             hole.forEachRun { row, columns in
-                for index in start + row * width + columns.lowerBound..<start + row * width
-                    + columns.upperBound
-                {
+                let start = (plane * height + row) * width
+                for index in start + columns.lowerBound..<start + columns.upperBound {
                     result.values[index] = values[index] + correction.values[index]
                 }
             }
