@@ -11,14 +11,28 @@ public struct Model: Sendable {
         case network
     }
 
+    /// What a network is read from.
+    public enum File: Hashable, Sendable {
+        /// The path of weights in safetensors.
+        case weights(String)
+
+        /// The path of a TorchScript file, whose code runs: only for files that are trusted.
+        case script(String)
+    }
+
     public let name: String
     public let kind: Kind
 
     /// One sentence for lists.
     public let summary: String
 
-    /// The weights file of a network.
-    public let weightsPath: String?
+    /// The file of a network.
+    public let file: File?
+
+    /// The weights file of a network of ours.
+    public var weightsPath: String? {
+        if case .weights(let path) = file { path } else { nil }
+    }
 
     private let make: @Sendable (Device) throws -> any Inpainter
 
@@ -35,15 +49,29 @@ extension Model {
     static func classical(
         _ name: String, summary: String, _ inpainter: @escaping @Sendable () -> any Inpainter
     ) -> Model {
-        Model(name: name, kind: .classical, summary: summary, weightsPath: nil) { _ in inpainter() }
+        Model(name: name, kind: .classical, summary: summary, file: nil) { _ in inpainter() }
     }
 
     static func network(_ name: String, summary: String, weightsPath: String) -> Model {
-        Model(name: name, kind: .network, summary: summary, weightsPath: weightsPath) { device in
+        Model(name: name, kind: .network, summary: summary, file: .weights(weightsPath)) { device in
             try ComputeThread.run {
                 try TorchLibrary.checkVersion()
                 let file = try NetworkFile(reading: weightsPath)
                 return try NeuralInpainter(try file.network(), device: device)
+            }
+        }
+    }
+
+    /// The network of a TorchScript file, which goes by the path.
+    static func script(_ path: String) -> Model {
+        Model(
+            name: path, kind: .network, summary: "A network from a TorchScript file.",
+            file: .script(path)
+        ) { device in
+            let convention = try ScriptConvention(besideScript: path)
+            return try ComputeThread.run {
+                try TorchLibrary.checkVersion()
+                return try ScriptInpainter(reading: path, convention: convention, device: device)
             }
         }
     }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Inpainting
 import InpaintingNetworks
+import Torch
 
 /// Every model, once: what `--help`, lists and tests go through.
 public enum ModelCatalog {
@@ -20,9 +21,10 @@ public enum ModelCatalog {
     /// The model that is used where none is named.
     public static var standard: Model { models[0] }
 
-    /// Finds a model by its name, or the network of a weights file by its path.
+    /// Finds a model by its name, or the network of a weights file or a TorchScript file by its path.
     ///
-    /// - Throws: `NetworkError` with the code `unknownModel` where it is neither.
+    /// - Throws: `NetworkError` with the code `unknownModel` where there is none, `FileError` where a
+    ///   file cannot be read, `TorchError` where an archive is no TorchScript.
     public static func model(named nameOrPath: String) throws -> Model {
         if let model = models.first(where: { $0.name == nameOrPath }) { return model }
         guard FileManager.default.fileExists(atPath: nameOrPath) else {
@@ -30,6 +32,10 @@ public enum ModelCatalog {
             throw NetworkError(
                 .unknownModel,
                 "'\(nameOrPath)' is neither a model (\(names)) nor a weights file that exists.")
+        }
+        if try ScriptInpainter.isArchive(nameOrPath) {
+            try ScriptModule.check(nameOrPath)
+            return .script(nameOrPath)
         }
         return .network(
             nameOrPath, summary: "A network from a weights file.", weightsPath: nameOrPath)

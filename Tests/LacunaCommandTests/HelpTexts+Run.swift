@@ -22,8 +22,9 @@ extension HelpTexts {
                                   standard output.
 
         MODEL OPTIONS:
-          --model <name|file>     A name from 'lacuna models list', or a weights file.
-                                  (default: partial-conv)
+          --model <name|file>     A name from 'lacuna models list', a weights file, or
+                                  a TorchScript file; the code in that runs, so run
+                                  only files that you trust. (default: partial-conv)
           --device <device>       Where networks run: auto (a GPU if there is one),
                                   cpu, cuda or cuda:N. (default: auto)
           --threads <count>       The processor cores that a network may use. (default:

@@ -30,8 +30,10 @@ struct EvaluateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A name from 'lacuna models list', or a weights file; repeat it to compare.",
-            valueName: "name|file"))
+            """
+            A name from 'lacuna models list', a weights file, or a TorchScript file that you \
+            trust; repeat it to compare.
+            """, valueName: "name|file"))
     var model = ModelCatalog.models.map(\.name)
 
     @Option(

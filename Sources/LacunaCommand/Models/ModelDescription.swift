@@ -25,6 +25,7 @@ struct ModelDescription: Encodable, Equatable {
     let kind: String
     let summary: String
     var weights: Weights?
+    var script: Script?
 
     /// What the catalogue says, without opening a file.
     init(_ model: Model) {
@@ -33,13 +34,17 @@ struct ModelDescription: Encodable, Equatable {
         summary = model.summary
     }
 
-    /// What the catalogue and the model's weights file say.
+    /// What the catalogue and the model's file say; nothing of a script runs.
     ///
-    /// - Throws: `FileError` where the file cannot be read, `WeightFileError` where it is damaged,
-    ///   `NetworkError` where it holds no network of ours.
+    /// - Throws: `FileError` where a file cannot be read, `WeightFileError` where it is damaged,
+    ///   `NetworkError` where it holds no network of ours, or a script's convention is none.
     init(reading model: Model) throws {
         self.init(model)
-        weights = try model.weightsPath.map(Weights.init(reading:))
+        switch model.file {
+        case nil: break
+        case .weights(let path): weights = try Weights(reading: path)
+        case .script(let path): script = try Script(path: path)
+        }
     }
 }
 
@@ -85,6 +90,7 @@ extension ModelDescription.Weights {
 extension ModelDescription {
     /// What a table says.
     var rows: [(name: String, value: String)] {
-        [("model", name), ("kind", kind), ("summary", summary)] + (weights?.rows ?? [])
+        [("model", name), ("kind", kind), ("summary", summary)]
+            + (weights?.rows ?? script?.rows ?? [])
     }
 }

@@ -7,7 +7,10 @@ import InpaintingNetworks
 struct ModelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A name from 'lacuna models list', or a weights file.", valueName: "name|file"))
+            """
+            A name from 'lacuna models list', a weights file, or a TorchScript file; the code in \
+            that runs, so run only files that you trust.
+            """, valueName: "name|file"))
     var model = ModelCatalog.standard.name
 
     @OptionGroup var device: DeviceOptions
@@ -31,13 +34,20 @@ struct ModelOptions: ParsableArguments {
     /// What `--max-memory` leaves, or half of what is free; nil where the system does not tell.
     func memoryBudget() throws -> MemoryBudget? {
         guard let bytes = maxMemory?.bytes ?? FreeMemory.bytes.map({ $0 / 2 }) else { return nil }
-        guard let path = try ModelCatalog.model(named: model).weightsPath else {
+        switch try ModelCatalog.model(named: model).file {
+        case nil:
             return MemoryBudget(bytes: bytes, modelBytesPerPixel: Self.classicalBytesPerPixel)
+        case .weights(let path):
+            let network = try NetworkFile(reading: path).configuration()
+            return MemoryBudget(
+                bytes: bytes, modelBytesPerPixel: network.bytesPerPixel,
+                sideMultiple: network.sides.multiple)
+        case .script(let path):
+            let convention = try ScriptConvention(besideScript: path)
+            return MemoryBudget(
+                bytes: bytes, modelBytesPerPixel: convention.bytesPerPixel,
+                sideMultiple: convention.sides.multiple)
         }
-        let network = try NetworkFile(reading: path).configuration()
-        return MemoryBudget(
-            bytes: bytes, modelBytesPerPixel: network.bytesPerPixel,
-            sideMultiple: network.sides.multiple)
     }
 
     /// Measured for harmonic diffusion over thirty crops of a scan of 100 megapixels, with what the
