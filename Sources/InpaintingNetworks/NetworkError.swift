@@ -4,6 +4,9 @@ public struct NetworkError: Error, Equatable, CustomStringConvertible {
         /// The file holds the weights of another network, or of none.
         case wrongNetwork
 
+        /// Nothing tells the colour that the network was trained to see in holes.
+        case missingMeanPixel
+
         /// There is no model of this name.
         case unknownModel
 

@@ -1,0 +1,33 @@
+import Torch
+
+extension PublishedFile {
+    /// The modules of a Torch7 model, a chain or a graph, that hold a tensor of this name, in the
+    /// order in which they run; `root` is the model's key in the file.
+    func modules(in root: String, with tensor: String) -> [String] {
+        names.filter { $0.hasPrefix("\(root).") && $0.hasSuffix(".\(tensor)") }
+            .map { $0.dropLast(tensor.count + 1).split(separator: ".") }
+            .filter { path in path.dropFirst().allSatisfy(leadsToModules) }
+            .sorted { $0.indices.lexicographicallyPrecedes($1.indices) }
+            .map { $0.joined(separator: ".") }
+    }
+
+    /// The running variance of a batch normalization, which old versions of Torch7 keep as the
+    /// inverse of the deviation, and which may have an epsilon of its own.
+    func runningVariance(of module: String) -> (name: String, convert: (Tensor) -> Tensor) {
+        if shape(of: "\(module).running_std") != nil {
+            return ("\(module).running_std", { 1 / $0.squared() - BatchNorm2D.epsilon })
+        }
+        let epsilon = numbers["\(module).eps"] ?? BatchNorm2D.epsilon
+        return ("\(module).running_var", { $0 + (epsilon - BatchNorm2D.epsilon) })
+    }
+}
+
+/// Whether a key leads from a container, or from a graph in the order of its forward pass, to its
+/// modules.
+private func leadsToModules(_ key: Substring) -> Bool {
+    Int(key) != nil || ["modules", "forwardnodes", "data", "module"].contains(key)
+}
+
+extension [Substring] {
+    fileprivate var indices: [Int] { compactMap { Int($0) } }
+}
