@@ -1,7 +1,7 @@
 /// Every network, once: what lists, importers and tests go through.
 public enum NetworkCatalog {
     public static let networks: [any InpaintingNetwork.Type] = [
-        PartialConvUNet.self, ContextEncoder.self, ContextFeatureNetwork.self,
+        GlcicNetwork.self, PartialConvUNet.self, ContextEncoder.self, ContextFeatureNetwork.self,
     ]
 
     /// Finds a network by the name on its card.
