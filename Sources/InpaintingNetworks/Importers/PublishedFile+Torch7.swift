@@ -23,9 +23,9 @@ extension PublishedFile {
 }
 
 /// Whether a key leads from a container, or from a graph in the order of its forward pass, to its
-/// modules.
+/// modules; a graph's entrance, which also is its first node, comes before all numbers.
 private func leadsToModules(_ key: Substring) -> Bool {
-    Int(key) != nil || ["modules", "forwardnodes", "data", "module"].contains(key)
+    Int(key) != nil || ["modules", "innode", "forwardnodes", "data", "module"].contains(key)
 }
 
 extension [Substring] {
