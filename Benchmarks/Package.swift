@@ -6,11 +6,17 @@ let package = Package(
     dependencies: [.package(name: "lacuna", path: "..")],
     targets: [
         .executableTarget(
+            name: "AttentionLayer",
+            dependencies: [
+                .product(name: "Lacuna", package: "lacuna"),
+                .product(name: "LacunaTraining", package: "lacuna"),
+            ]),
+        .executableTarget(
             name: "TrainingStep",
             dependencies: [
                 .product(name: "Lacuna", package: "lacuna"),
                 .product(name: "LacunaTraining", package: "lacuna"),
-            ])
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
