@@ -26,8 +26,8 @@ static std::optional<at::Tensor> first_tensor(const c10::IValue &value) {
     return std::nullopt;
 }
 
-/// Makes the message of a failed call one line: of the interpreter's traceback the last, which names
-/// what happened, of other messages the first.
+/// Makes the message of a failed call one line: of the interpreter's traceback the last, which
+/// names what happened, of other messages the first.
 static void shorten_message() {
     auto end = last_error.find_last_not_of('\n');
     if (end != std::string::npos) last_error.resize(end + 1);

@@ -22,8 +22,8 @@ package struct JSONKeys: Decodable {
         }
     }
 
-    /// What is wrong with the keys, as the end of a sentence that begins with the file; nil where all
-    /// are known.
+    /// What is wrong with the keys, as the end of a sentence that begins with the file; nil where
+    /// all are known.
     package func flaw(known: Set<String>) -> String? {
         guard let stranger = paths.subtracting(known).min() else { return nil }
         let nearest = known.sorted().min { stranger.edits(to: $0) < stranger.edits(to: $1) }

@@ -21,10 +21,10 @@ public enum ModelCatalog {
     /// The model that is used where none is named.
     public static var standard: Model { models[0] }
 
-    /// Finds a model by its name, or the network of a weights file or a TorchScript file by its path.
+    /// Finds a model by its name, or the network of a weights file or TorchScript file by its path.
     ///
-    /// - Throws: `NetworkError` with the code `unknownModel` where there is none, `FileError` where a
-    ///   file cannot be read, `TorchError` where an archive is no TorchScript.
+    /// - Throws: `NetworkError` with the code `unknownModel` where there is none, `FileError` where
+    ///   a file cannot be read, `TorchError` where an archive is no TorchScript.
     public static func model(named nameOrPath: String) throws -> Model {
         if let model = models.first(where: { $0.name == nameOrPath }) { return model }
         guard FileManager.default.fileExists(atPath: nameOrPath) else {

@@ -13,8 +13,8 @@ extension Image {
     ///   - complete: Makes RGB of RGB in 0...1, both of shape `[1, 3, H, W]`. It runs on the
     ///     ``ComputeThread`` without gradients.
     /// - Returns: The picture with the hole filled.
-    /// - Throws: `InpaintingError` where the hole cannot be filled, `TorchError` where libtorch fails,
-    ///   and what `complete` throws.
+    /// - Throws: `InpaintingError` where the hole cannot be filled, `TorchError` where libtorch
+    ///   fails, and what `complete` throws.
     func completingColor(
         in hole: Mask, by complete: (_ rgb: Tensor) throws -> Tensor
     ) throws -> Image {

@@ -17,8 +17,8 @@ extension SideRule {
     ///   - image: RGB in 0...1 of shape `[1, 3, H, W]`.
     ///   - hole: Of the picture's size.
     ///   - padding: How the picture grows to a multiple.
-    ///   - network: Makes RGB of the same shape from a picture and its hole `[1, 1, H, W]`, which is
-    ///     1 wherever anything in the picture comes from the hole.
+    ///   - network: Makes RGB of the same shape from a picture and its hole `[1, 1, H, W]`, which
+    ///     is 1 wherever anything in the picture comes from the hole.
     /// - Returns: RGB of the picture's shape.
     func complete(
         _ image: Tensor, _ hole: Mask, padding: Padding,

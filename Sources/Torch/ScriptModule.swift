@@ -3,8 +3,8 @@ import CTorch
 /// A network that came with its code: a TorchScript file, as `torch.jit.save` writes it.
 ///
 /// libtorch runs the code in the file with the rights of this program, and the code may read and
-/// write files: load only files that you trust. libtorch 2.13 calls TorchScript deprecated and still
-/// runs it.
+/// write files: load only files that you trust. libtorch 2.13 calls TorchScript deprecated and
+/// still runs it.
 public final class ScriptModule {
     private let handle: OpaquePointer
     private let path: String
@@ -14,8 +14,8 @@ public final class ScriptModule {
     /// - Parameters:
     ///   - path: The file.
     ///   - device: Where the weights go, and all inputs.
-    /// - Throws: ``TorchError`` that names the file where libtorch cannot read it, and where it is a
-    ///   checkpoint, which holds no code.
+    /// - Throws: ``TorchError`` that names the file where libtorch cannot read it, and where it is
+    ///   a checkpoint, which holds no code.
     public init(reading path: String, device: Device = .cpu) throws(TorchError) {
         try Self.check(path)
         guard let handle = torch_script_load(path, device.type, device.index) else {

@@ -54,8 +54,8 @@ struct ScriptModuleTests {
         #expect(words("raises.pt") == raised + "builtins.ValueError: no picture is good enough")
         #expect(
             words("mismatch.pt").hasSuffix(
-                "mismatch.pt' failed: RuntimeError: The size of tensor a (6) must match the size of "
-                    + "tensor b (5) at non-singleton dimension 3"))
+                "mismatch.pt' failed: RuntimeError: The size of tensor a (6) must match the size "
+                    + "of tensor b (5) at non-singleton dimension 3"))
         #expect(words("text.pt").hasSuffix("text.pt' failed: it returns no dense tensor"))
         #expect(
             words("joined-bytes.pt").contains(

@@ -207,8 +207,8 @@ int64_t torch_operator_call(const torch_operator *op, const torch_value *argumen
 
 // TorchScript
 
-/// 1 if libtorch's archive at `path` holds a file of this name and 0 if not; -1 with a message where
-/// there is no such archive.
+/// 1 if libtorch's archive at `path` holds a file of this name and 0 if not; -1 with a message
+/// where there is no such archive.
 int32_t torch_archive_holds(const char *path, const char *name);
 
 #define TORCH_SCRIPT torch_script *_Nullable
@@ -218,8 +218,9 @@ int32_t torch_archive_holds(const char *path, const char *name);
 /// Its code runs with the rights of the program: only for files that are trusted.
 TORCH_SCRIPT torch_script_load(const char *path, int8_t device, int8_t index);
 void torch_script_free(torch_script *script);
-/// Calls `forward` with at least one tensor and returns its result or, where that is a tuple, a list
-/// or a dictionary, the first tensor in it, at any depth: as floats, on the first input's device.
+/// Calls `forward` with at least one tensor and returns its result or, where that is a tuple, a
+/// list or a dictionary, the first tensor in it, at any depth: as floats, on the first input's
+/// device.
 TORCH_RESULT torch_script_forward(torch_script *script,
                                   const torch_tensor *_Nonnull const *_Nonnull inputs,
                                   size_t count);

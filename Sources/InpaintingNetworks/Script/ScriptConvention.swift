@@ -45,14 +45,15 @@ public struct ScriptConvention: Hashable, Sendable {
 
     public var mask = Ones.hole
 
-    /// The colour, RGB in 0...1, that the hole is painted with, so that what it held has no influence.
+    /// The colour, RGB in 0...1, that the hole is painted with, so that what it held has no
+    /// influence.
     public var fill = [0.0, 0.0, 0.0]
 
     /// Pictures grow to a multiple by repeating their edges, and are resized to an exact side.
     public var sides = SideRule.multiple(of: 8)
 
-    /// The memory that `forward` takes for each pixel, beyond the weights: twice what was measured for
-    /// a network of LaMa's shape, because others may take more.
+    /// The memory that `forward` takes for each pixel, beyond the weights: twice what was measured
+    /// for a network of LaMa's shape, because others may take more.
     public var bytesPerPixel = 2000
 
     public init() {}

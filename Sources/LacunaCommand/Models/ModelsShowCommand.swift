@@ -7,8 +7,8 @@ struct ModelsShowCommand: ParsableCommand {
         commandName: "show",
         abstract: "Tell about a model or a file: what it is, and how it was trained or is called.",
         discussion: """
-            The weights are compared with the checksum in their file. Of a TorchScript file nothing \
-            runs.
+            The weights are compared with the checksum in their file. Of a TorchScript file \
+            nothing runs.
             """)
 
     @Argument(help: "A name from 'lacuna models list', a weights file, or a TorchScript file.")
