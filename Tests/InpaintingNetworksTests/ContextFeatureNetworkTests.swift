@@ -1,0 +1,136 @@
+import FoundationEssentials
+import Testing
+import Torch
+
+@testable import InpaintingNetworks
+
+/// Against `Scripts/fixtures/make-context-encoder-fixtures`, and what holds for any weights.
+@Suite struct ContextFeatureNetworkTests {
+    private static let fixture = PublishedFixture(folder: "ContextEncoder/Features")
+
+    private static let narrow = ContextFeatureNetwork.Configuration(
+        encoderWidths: [4, 6, 4, 8, 4], decoderWidths: [5, 4, 3, 2])
+
+    /// Waves of each colour, and a rectangle.
+    private static func picture() -> (image: Tensor, hole: Tensor) {
+        let side = ContextFeatureNetwork.side
+        let positions = (0..<side * side).map { (x: $0 % side, y: $0 / side) }
+        let image = (0..<3).flatMap { channel in
+            positions.map { x, y in
+                let phase = 0.05 * Float((channel + 1) * x) + 0.03 * Float(y) + Float(channel)
+                return 0.5 + 0.5 * sin(phase)
+            }
+        }
+        let hole = positions.map { x, y -> Float in
+            100..<200 ~= x && 60..<140 ~= y ? 1 : 0
+        }
+        return (
+            Tensor(image, shape: [1, 3, side, side]), Tensor(hole, shape: [1, 1, side, side])
+        )
+    }
+
+    @Test func answersAsTheReference() throws {
+        try ComputeThread.run {
+            let network = ContextFeatureNetwork(Self.narrow)
+            try network.load(try Self.fixture.answers(), prefix: "weights.")
+            let (image, hole) = Self.picture()
+            let known = network.configuration.encoding.encoded(image) * (1 - hole)
+            expectAgreement(
+                of: network.features(of: known), with: try Self.fixture.answer("features"))
+
+            let completion = network.complete(image, hole: hole)
+            #expect(completion.raw.shape == [1, 3, 227, 227])
+            let fifths = Tensor((0..<46).map { Int64(5 * $0) }, shape: [46])
+            let raw = completion.raw.gathered(at: fifths, axis: 2).gathered(at: fifths, axis: 3)
+            expectAgreement(of: raw, with: try Self.fixture.answer("raw"))
+            let encoded = network.configuration.encoding.encoded(completion.guess)
+            expectAgreement(of: encoded, with: completion.raw)
+        }
+    }
+
+    /// Section 9 of the build sheet: 6 → 11 → 21 → 41 → 81 → 161.
+    @Test func eachUpConvolutionGivesOneLessThanTwice() {
+        ComputeThread.run {
+            let network = ContextFeatureNetwork(Self.narrow)
+            let (_, outputs) = Taps.recording(of: network) {
+                network(.zeros(1, 3, 227, 227))
+            }
+            #expect(outputs["encoder"]?.shape == [1, 4, 6, 6])
+            #expect(outputs["channelwise"]?.shape == [1, 4, 6, 6])
+            let sides = (0..<5).map { outputs["decoder.\($0)"]?.shape[2] }
+            #expect(sides == [11, 21, 41, 81, 161])
+        }
+    }
+
+    @Test func whatTheHoleHeldDoesNotChangeOneBit() {
+        ComputeThread.run {
+            let network = ContextFeatureNetwork(Self.narrow)
+            let (image, hole) = Self.picture()
+            let painted = image.replacing(where: hole, with: .full(.nan, shape: [1]))
+            #expect(
+                network.complete(image, hole: hole).raw.bytes
+                    == network.complete(painted, hole: hole).raw.bytes)
+        }
+    }
+
+    @Test func everyParameterGetsAFiniteGradient() {
+        ComputeThread.run {
+            Random.seed(8)
+            let network = ContextFeatureNetwork(Self.narrow)
+            let (image, _) = Self.picture()
+            let values = network.configuration.encoding.encoded(image)
+            network(values).squared().mean().backward()
+            expectGradients(of: network)
+        }
+    }
+
+    @Test func onlyTrainingDropsFeatures() {
+        ComputeThread.run {
+            Random.seed(9)
+            let network = ContextFeatureNetwork(Self.narrow)
+            let values = Tensor.randomNormal(1, 3, 227, 227)
+            network.startTraining()
+            #expect(network(values).bytes != network(values).bytes)
+            network.stopTraining()
+            #expect(network(values).bytes == network(values).bytes)
+        }
+    }
+
+    @Test(arguments: [
+        #"{"encoderWidths":[4,4,4,4],"decoderWidths":[4,4,4,4]}"#,
+        #"{"encoderWidths":[4,4,4,4,3],"decoderWidths":[4,4,4,4]}"#,
+        #"{"encoderWidths":[4,4,4,4,4],"decoderWidths":[4,4,0,4]}"#,
+    ])
+    func impossibleConfigurationsAreRefused(json: String) throws {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(
+                ContextFeatureNetwork.Configuration.self, from: Data(json.utf8))
+        }
+    }
+}
+
+@Suite struct ChannelwiseLinearTests {
+    @Test func sizeIsThatOfThePaper() {
+        ComputeThread.run {
+            let layer = ChannelwiseLinear(channels: 256, side: 6)
+            #expect(layer.weight.count == 331_776)
+            #expect(layer.bias.count == 9_216)
+        }
+    }
+
+    /// `y[q] = Σ_p weight[q, p] · x[p] + bias[q]` in each channel.
+    @Test func positionsMixWithinAChannelOnly() {
+        ComputeThread.run {
+            let layer = ChannelwiseLinear(channels: 2, side: 2)
+            withoutGradients {
+                let first = (0..<16).map(Float.init)
+                layer.weight.assign(
+                    Tensor(first + [Float](repeating: 0, count: 16), shape: [2, 4, 4]))
+                layer.bias.assign(Tensor([0, 0, 0, 0.5, 1, 2, 3, 4], shape: [2, 4]))
+            }
+            let x = Tensor([1, 0, 0, 2, 9, 9, 9, 9, 0, 1, 0, 0, 9, 9, 9, 9], shape: [2, 2, 2, 2])
+            #expect(
+                layer(x).array == [6, 18, 30, 42.5, 1, 2, 3, 4, 1, 5, 9, 13.5, 1, 2, 3, 4])
+        }
+    }
+}
