@@ -36,12 +36,20 @@ public protocol NetworkConfiguration: Codable, Hashable, Sendable {
     /// Which pictures go in.
     var sides: SideRule { get }
 
+    /// The side of the square in the middle of a picture that the network fills, whatever the hole;
+    /// nil for the networks, nearly all, that fill the hole.
+    var squareHole: Int? { get }
+
     /// At most as many values as the network stores, so that a file that names a larger network
     /// than it holds is refused before that is made.
     var valueCount: Int { get }
 
     /// The memory that a forward pass takes for each pixel, beyond the weights.
     var bytesPerPixel: Int { get }
+}
+
+extension NetworkConfiguration {
+    public var squareHole: Int? { nil }
 }
 
 /// Which heights and widths a network takes.

@@ -27,11 +27,18 @@ public struct NeuralInpainter: Inpainter, @unchecked Sendable {
     }
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
-        try image.completingColor(in: hole) { rgb in
-            network.configuration.sides.complete(rgb, hole, padding: .hole) { image, hole in
-                network.complete(image.moved(to: device), hole: hole.moved(to: device))
-                    .guess.moved(to: .cpu)
+        let (sides, square) = (network.configuration.sides, network.configuration.squareHole)
+        return try image.completingColor(in: hole) { rgb in
+            if let square {
+                return CenteredWindow.complete(
+                    rgb, hole, square: square, of: sides.multiple, by: guess)
             }
+            return sides.complete(rgb, hole, padding: .hole, by: guess)
         }
+    }
+
+    private func guess(_ image: Tensor, _ hole: Tensor) -> Tensor {
+        network.complete(image.moved(to: device), hole: hole.moved(to: device)).guess.moved(
+            to: .cpu)
     }
 }

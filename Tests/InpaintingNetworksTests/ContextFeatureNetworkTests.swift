@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Testing
 import Torch
 
@@ -15,10 +16,11 @@ import Torch
     private static func picture() -> (image: Tensor, hole: Tensor) {
         let side = ContextFeatureNetwork.side
         let positions = (0..<side * side).map { (x: $0 % side, y: $0 / side) }
-        let image = (0..<3).flatMap { channel in
-            positions.map { x, y in
-                let phase = 0.05 * Float((channel + 1) * x) + 0.03 * Float(y) + Float(channel)
-                return 0.5 + 0.5 * sin(phase)
+        var image: [Float] = []
+        for channel in 0..<3 {
+            for (x, y) in positions {
+                let phase: Float = 0.05 * Float((channel + 1) * x) + 0.03 * Float(y)
+                image.append(0.5 + 0.5 * sin(phase + Float(channel)))
             }
         }
         let hole = positions.map { x, y -> Float in
@@ -48,7 +50,7 @@ import Torch
         }
     }
 
-    /// Section 9 of the build sheet: 6 → 11 → 21 → 41 → 81 → 161.
+    /// Figure 9b of the paper: 6 → 11 → 21 → 41 → 81 → 161.
     @Test func eachUpConvolutionGivesOneLessThanTwice() {
         ComputeThread.run {
             let network = ContextFeatureNetwork(Self.narrow)
@@ -128,7 +130,8 @@ import Torch
                     Tensor(first + [Float](repeating: 0, count: 16), shape: [2, 4, 4]))
                 layer.bias.assign(Tensor([0, 0, 0, 0.5, 1, 2, 3, 4], shape: [2, 4]))
             }
-            let x = Tensor([1, 0, 0, 2, 9, 9, 9, 9, 0, 1, 0, 0, 9, 9, 9, 9], shape: [2, 2, 2, 2])
+            let values: [Float] = [1, 0, 0, 2, 9, 9, 9, 9, 0, 1, 0, 0, 9, 9, 9, 9]
+            let x = Tensor(values, shape: [2, 2, 2, 2])
             #expect(
                 layer(x).array == [6, 18, 30, 42.5, 1, 2, 3, 4, 1, 5, 9, 13.5, 1, 2, 3, 4])
         }

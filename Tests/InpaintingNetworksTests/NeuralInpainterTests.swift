@@ -30,6 +30,26 @@ import Torch
         }
     }
 
+    @Test(arguments: [(20, 13), (50, 70), (1, 40)], [Image.ColorModel.gray, .rgb])
+    func networksThatFillTheMiddleFillAnyHole(size: (Int, Int), model: Image.ColorModel) throws {
+        let inpainter = try ComputeThread.run {
+            Random.seed(6)
+            return try NeuralInpainter(
+                ContextEncoder(.init(prediction: .center, widths: [3, 4, 5], bottleneck: 6)))
+        }
+        var generator = SeededGenerator(seed: 3)
+        let image = randomImage(
+            width: size.0, height: size.1, model, hasAlpha: true, isDeep: false, using: &generator)
+        var hole = Mask(width: size.0, height: size.1)
+        for y in 2..<11 { hole[size.0 - 1, y] = true }
+        hole[0, size.1 - 1] = true
+        let result = try inpainter.inpaintProvingLaw(image, filling: hole)
+        var painted = image
+        painted.paint(hole, Array(repeating: 1, count: image.channels))
+        #expect(try inpainter.inpaint(painted, filling: hole) == result)
+        #expect(result != image)
+    }
+
     @Test func whatTheHoleHeldHasNoInfluence() throws {
         var generator = SeededGenerator(seed: 1)
         let image = randomImage(

@@ -42,16 +42,8 @@ extension ContextEncoder: InpaintingNetwork {
 
     /// What is filled: the hole, or the blanked square in the middle, whatever the hole.
     private func filled(of hole: Tensor) -> Tensor {
-        guard configuration.prediction == .center else { return hole }
-        let side = configuration.blankedSide
+        guard let side = configuration.squareHole else { return hole }
         return Tensor.ones(hole.shape[0], 1, side, side, device: hole.device)
             .padded(allAround: (configuration.nativeSide - side) / 2)
-    }
-}
-
-extension Tensor {
-    /// Adds rows and columns of zeros at all four sides.
-    fileprivate func padded(allAround margin: Int) -> Tensor {
-        padded(left: margin, right: margin, top: margin, bottom: margin)
     }
 }

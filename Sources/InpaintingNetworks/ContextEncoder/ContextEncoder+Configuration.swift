@@ -72,10 +72,11 @@ extension ContextEncoder {
         /// the discriminator have in common.
         var predictedWidths: [Int] { prediction == .center ? Array(widths.dropFirst()) : widths }
 
-        /// The side of the square that is blanked and filled.
-        var blankedSide: Int { nativeSide / 2 - 2 * overlap }
-
         public var sides: SideRule { .exactly(nativeSide) }
+
+        public var squareHole: Int? {
+            prediction == .center ? nativeSide / 2 - 2 * overlap : nil
+        }
 
         /// The number of values in all kernels, most of what is stored.
         public var valueCount: Int {

@@ -45,6 +45,11 @@ extension Tensor {
         Tensor([left, right, top, bottom].withInt64s { torch_pad(handle, $0, $1, value) })
     }
 
+    /// Adds rows and columns of zeros at all four sides.
+    public func padded(allAround margin: Int) -> Tensor {
+        padded(left: margin, right: margin, top: margin, bottom: margin)
+    }
+
     /// Adds columns at the right and rows below that repeat the last.
     public func paddedByEdges(right: Int, bottom: Int) -> Tensor {
         Tensor(torch_repeat_edges(handle, Int64(right), Int64(bottom)))
