@@ -56,9 +56,7 @@ import WeightFiles
         ComputeThread.run {
             Random.seed(6)
             let discriminator = GlcicDiscriminator(Self.small)
-            for normalization in discriminator.modules(of: BatchNorm2D.self) {
-                normalization.mode = .training
-            }
+            discriminator.startTraining()
             let image = Tensor.parameter(.randomUniform(4, 3, 24, 28))
             let logits = discriminator(image, around: .ones(4, 1, 24, 28))
             (logits - 1).squared().mean().backward()

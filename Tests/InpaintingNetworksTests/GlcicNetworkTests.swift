@@ -32,9 +32,7 @@ import Torch
         ComputeThread.run {
             Random.seed(4)
             let network = GlcicNetwork(configuration)
-            for normalization in network.modules(of: BatchNorm2D.self) {
-                normalization.mode = .training
-            }
+            network.startTraining()
             let image = Tensor.randomUniform(2, 3, 16, 12)
             let hole = Tensor.randomUniform(2, 1, 16, 12) .> 0.6
             let guess = network.complete(image, hole: hole).guess
