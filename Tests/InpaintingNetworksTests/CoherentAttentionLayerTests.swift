@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import Torch
 
@@ -56,6 +57,18 @@ import Torch
             let hole = Tensor([1, 0, 0] as [Float], shape: [1, 1, 1, 3])
             let output = CoherentAttentionLayer()(features, hole: hole)
             #expect(output.array == [3, 9, 3, 4, 1, 4])
+        }
+    }
+
+    /// More similarities than are kept at once: directions around a circle find themselves.
+    @Test func manyPositionsAreSearchedInBlocks() {
+        ComputeThread.run {
+            let count = 4608
+            let angles = (0..<count).map { 2 * Double.pi * Double($0) / Double(count) }
+            let directions = Tensor(
+                angles.flatMap { [Float(cos($0)), Float(sin($0))] }, shape: [count, 2])
+            let found = CoherentAttentionLayer().mostSimilar(to: directions * 3, among: directions)
+            #expect(found.array(of: Int64.self) == (0..<count).map(Int64.init))
         }
     }
 

@@ -25,6 +25,9 @@ public final class CoherentAttentionLayer: Module {
         case oneSided
     }
 
+    /// The similarities that are kept at once, 64 MiB; those of 32×32 positions are one product.
+    private static let largestProduct = 1 << 24
+
     private let normalization: Normalization
 
     public init(_ normalization: Normalization = .cosine) {
@@ -69,10 +72,16 @@ public final class CoherentAttentionLayer: Module {
 
     /// The index of the best candidate for each patch; the length of the patch itself does not
     /// matter.
-    private func mostSimilar(to patches: Tensor, among candidates: Tensor) -> Tensor {
-        let lengths = candidates.squared().sum(axes: [1]).squareRoot()
-        let products = patches.matrixProduct(candidates.transposed(0, 1))
-        return (products / lengths.clamped(to: 1e-15 ... .infinity)).indexOfMaximum(axis: 1)
+    func mostSimilar(to patches: Tensor, among candidates: Tensor) -> Tensor {
+        let lengths = candidates.squared().sum(axes: [1], keepsAxes: true).squareRoot()
+        let directions = (candidates / lengths.clamped(to: 1e-15 ... .infinity)).transposed(0, 1)
+        let count = patches.shape[0]
+        let rows = max(1, Self.largestProduct / directions.shape[1])
+        let blocks = stride(from: 0, to: count, by: rows).map { start in
+            patches.slice(axis: 0, start..<min(start + rows, count)).matrixProduct(directions)
+                .indexOfMaximum(axis: 1)
+        }
+        return .concatenation(blocks, axis: 0)
     }
 
     private func generated(_ patches: Tensor, matches: Tensor) -> Tensor {
