@@ -12,6 +12,9 @@ public struct NetworkError: Error, Equatable, CustomStringConvertible {
 
         /// A convention says what none can say, or what the script does not keep to.
         case wrongConvention
+
+        /// The tensors to run a network on are not what it takes.
+        case unfitTensors
     }
 
     public let code: Code

@@ -62,15 +62,20 @@ public struct NetworkFile {
     public init(reading path: String) throws {
         file = try SafeTensors(reading: path)
         try file.verifyChecksum()
+        type = try Self.type(of: file)
         description = try Description(file)
-        guard let type = NetworkCatalog.first(named: description.network) else {
+        _ = try type.configuration(of: description, in: file)
+    }
+
+    /// The network that a file names, of those that there are.
+    private static func type(of file: SafeTensors) throws -> any InpaintingNetwork.Type {
+        let name = try file.requiredMetadata("network")
+        guard let type = NetworkCatalog.first(named: name) else {
             throw NetworkError(
                 .wrongNetwork,
-                "'\(path)' holds a network called \(description.network), which Lacuna does not know."
-            )
+                "'\(file.path)' holds a network called \(name), which Lacuna does not know.")
         }
-        self.type = type
-        _ = try type.configuration(of: description, in: file)
+        return type
     }
 
     /// What the network takes and needs.
@@ -111,20 +116,12 @@ extension NetworkFile.Description {
         + "configuration tells what the network makes of them at its door"
 
     fileprivate init(_ file: SafeTensors) throws {
-        func value(_ key: String) throws -> String {
-            guard let value = file.metadata[key] else {
-                throw NetworkError(
-                    .wrongNetwork,
-                    "'\(file.path)' does not name its \(key); these are not weights of Lacuna.")
-            }
-            return value
-        }
-        network = try value("network")
-        configuration = try value("configuration")
-        maskRecipe = try value("mask_recipe")
-        trainingData = try value("training_data")
-        steps = Int(try value("steps"))
-        license = try value("license")
+        network = try file.requiredMetadata("network")
+        configuration = try file.requiredMetadata("configuration")
+        maskRecipe = try file.requiredMetadata("mask_recipe")
+        trainingData = try file.requiredMetadata("training_data")
+        steps = Int(try file.requiredMetadata("steps"))
+        license = try file.requiredMetadata("license")
         origin = file.metadata["origin"] ?? "unknown"
     }
 
@@ -176,5 +173,17 @@ extension InpaintingNetwork {
         let network = Self(try configuration(of: description, in: file))
         try network.load(file)
         return network
+    }
+}
+
+extension SafeTensors {
+    /// What every weights file of ours says about itself under a key.
+    fileprivate func requiredMetadata(_ key: String) throws -> String {
+        guard let value = metadata[key] else {
+            throw NetworkError(
+                .wrongNetwork,
+                "'\(path)' does not name its \(key); these are not weights of Lacuna.")
+        }
+        return value
     }
 }

@@ -27,9 +27,9 @@ extension SafeTensors {
 
 extension SafeTensorsWriter {
     /// Adds tensors under their names.
-    package mutating func add(_ tensors: [String: Tensor]) {
+    package mutating func add(_ tensors: [String: Tensor], prefix: String = "") {
         for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
-            add(name, ElementType(tensor.dtype), shape: tensor.shape) { write in
+            add(prefix + name, ElementType(tensor.dtype), shape: tensor.shape) { write in
                 try tensor.bytes.withUnsafeBytes(write)
             }
         }

@@ -8,6 +8,7 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
         case targetConflict
         case notFillable
         case tooBig
+        case notANetwork
     }
 
     let code: Code
@@ -19,4 +20,14 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
         self.code = code
         self.description = description
     }
+
+    static func exists(_ path: String) -> CommandError {
+        CommandError(
+            .targetConflict, "'\(path)' exists already; name another output or add --overwrite.")
+    }
+}
+
+/// Refuses a result that would replace a file, unless that is wanted.
+func requireFree(_ path: String, overwriting: Bool) throws {
+    guard overwriting || FileStatus(of: path) == nil else { throw CommandError.exists(path) }
 }

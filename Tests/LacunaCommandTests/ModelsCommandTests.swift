@@ -1,5 +1,6 @@
 import FoundationEssentials
 import InpaintingModels
+import InpaintingNetworks
 import TestSupport
 import Testing
 
@@ -26,16 +27,28 @@ import Testing
         #expect(recipe.value.hasPrefix("mixture: thin 20 %, medium 20 %"))
     }
 
-    @Test func jsonNamesEveryModel() throws {
-        struct Entry: Decodable {
-            let name: String
-            let kind: String
-            let summary: String
+    @Test func jsonNamesEveryModelAndNetwork() throws {
+        struct List: Decodable {
+            struct Entry: Decodable { let name: String }
+            let models: [Entry]
+            let networks: [Entry]
         }
-        let text = try JSONText(ModelCatalog.models.map { ModelDescription($0) }).text
-        let entries = try JSONDecoder().decode([Entry].self, from: Data(text.utf8))
-        #expect(entries.map(\.name) == ModelCatalog.models.map(\.name))
-        #expect(entries.map(\.kind) == ModelCatalog.models.map(\.kind.rawValue))
+        let outcome = try LacunaProgram(folder: try TemporaryFolder()).run(
+            "models", "list", "--json")
+        let list = try JSONDecoder().decode(List.self, from: Data(outcome.output))
+        #expect(list.models.map(\.name) == ModelCatalog.models.map(\.name))
+        #expect(list.networks.map(\.name) == NetworkCatalog.networks.map { $0.card.name })
+    }
+
+    @Test func theListTellsThePaperAndTheSizeOfEveryNetwork() throws {
+        for network in NetworkDescription.all {
+            #expect(network.text.contains(network.paper))
+            for variant in network.variants {
+                #expect(network.text.contains("\(network.name)/\(variant.name) "))
+            }
+        }
+        let lines = try #require(NetworkDescription.all.first { $0.name == "partial-conv" }).text
+        #expect(lines.contains("512×512, 32.86 M parameters, 37.97 G multiply-adds"))
     }
 
     @Test func unknownModelsAreNamed() throws {

@@ -1,17 +1,18 @@
 import Torch
+import WeightFiles
 
 /// A network with weights that others published.
-package struct ImportedNetwork {
-    package let network: any InpaintingNetwork
+public struct ImportedNetwork {
+    public let network: any InpaintingNetwork
 
     /// The layout that the file was found to have.
-    package let layout: String
+    public let layout: String
 
     /// The repository that writes such files.
-    package let origin: String
+    public let origin: String
 
     /// The licence of the weights that are published there.
-    package let license: String
+    public let license: String
 
     /// Recognizes the network by the names and shapes of the tensors.
     ///
@@ -32,6 +33,20 @@ package struct ImportedNetwork {
             .wrongNetwork,
             "'\(file.path)' is of no layout that Lacuna knows: \(file.summary)"
                 + ((networks ?? NetworkCatalog.networks).nearestLayout(to: file)))
+    }
+
+    /// Reads and recognizes the file, or the files that make up one system.
+    ///
+    /// - Parameters:
+    ///   - paths: One checkpoint or several.
+    ///   - meanPixel: The colour, RGB in 0...1, that the network was trained to see in holes.
+    ///   - name: The network that it must be; nil for any.
+    /// - Throws: `FileError` and `WeightFileError` for the files, ``NetworkError`` where no layout
+    ///   fits.
+    public init(reading paths: [String], meanPixel: [Double]?, as name: String?) throws {
+        let file = try PublishedFile(
+            paths.map { try Checkpoint(reading: $0) }, meanPixel: meanPixel)
+        try self.init(file, as: name)
     }
 
     fileprivate init(

@@ -88,6 +88,12 @@ extension ModelDescription.Weights {
 }
 
 extension ModelDescription {
+    /// What a list says.
+    var line: String {
+        guard let weights else { return summary }
+        return "\(summary) Weights: \(weights.origin), \(weights.license)."
+    }
+
     /// What a table says.
     var rows: [(name: String, value: String)] {
         [("model", name), ("kind", kind), ("summary", summary)]

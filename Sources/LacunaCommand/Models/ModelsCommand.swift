@@ -4,6 +4,9 @@ import ArgumentParser
 struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "List the models that can fill holes, or tell about one.",
-        subcommands: [ModelsListCommand.self, ModelsShowCommand.self])
+        abstract: "List the models that can fill holes; import, export and compare networks.",
+        subcommands: [
+            ModelsListCommand.self, ModelsShowCommand.self, ModelsImportCommand.self,
+            ModelsExportCommand.self, ModelsApplyCommand.self,
+        ])
 }

@@ -1,20 +1,37 @@
 import ArgumentParser
 import InpaintingModels
 
-/// `lacuna models list`: the catalogue.
+/// `lacuna models list`: the catalogues.
 struct ModelsListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the models, the default first.")
+        commandName: "list",
+        abstract: "List the models, the default first, and the published networks.",
+        discussion: """
+            Models fill holes as they are. Networks are the architectures behind weights: those \
+            that are imported, trained or fresh.
+            """)
 
-    @Flag(help: "Print JSON: an array of objects with name, kind and summary.")
+    @Flag(help: "Print JSON: an object with models and networks.")
     var json = false
 
     func run() throws {
-        let models = ModelCatalog.models.map { ModelDescription($0) }
-        if json {
-            print(try JSONText(models).text, terminator: "")
-        } else {
-            print(Table(models.map { ($0.name, $0.summary) }).text, terminator: "")
-        }
+        let catalog = try Catalog()
+        print(json ? try JSONText(catalog).text : catalog.text, terminator: "")
+    }
+}
+
+/// Everything that fills holes, and every network.
+private struct Catalog: Encodable {
+    let models: [ModelDescription]
+    let networks: [NetworkDescription]
+
+    init() throws {
+        models = try ModelCatalog.models.map { try ModelDescription(reading: $0) }
+        networks = NetworkDescription.all
+    }
+
+    var text: String {
+        Table(models.map { ($0.name, $0.line) }).text
+            + networks.map { "\n" + $0.text }.joined()
     }
 }

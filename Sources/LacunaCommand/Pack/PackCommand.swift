@@ -38,11 +38,7 @@ struct PackCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard overwrite || FileStatus(of: output) == nil else {
-            throw CommandError(
-                .targetConflict,
-                "'\(output)' exists already; name another shard or add --overwrite.")
-        }
+        try requireFree(output, overwriting: overwrite)
         let packing = FolderPacking(
             folder: folder, isRecursive: recursive, shortSide: shortSide,
             maxPixels: limits.maxPixels)

@@ -47,18 +47,13 @@ struct Restorer {
     private func isFinished(_ job: Job) throws -> Bool {
         guard !target.overwrite, job.output != StandardStreams.name else { return false }
         if FileStatus(of: job.output) != nil {
-            guard skipsFinished else { throw targetExists(job.output) }
+            guard skipsFinished else { throw CommandError.exists(job.output) }
             return true
         }
         if target.concat, FileStatus(of: comparisonPath(for: job)) != nil {
-            throw targetExists(comparisonPath(for: job))
+            throw CommandError.exists(comparisonPath(for: job))
         }
         return false
-    }
-
-    private func targetExists(_ path: String) -> CommandError {
-        CommandError(
-            .targetConflict, "'\(path)' exists already; name another output or add --overwrite.")
     }
 
     /// Refuses a picture before it is decoded if filling it needs too much memory; what comes from
