@@ -70,7 +70,9 @@ let package = Package(
             providers: [.apt(["libturbojpeg0-dev"])]),
         library("TurboJPEG", ["CTurboJPEG"]),
         library("Inpainting", ["Imaging", "Kernels"]),
-        library("InpaintingNetworks", ["Inpainting", "Imaging", "Torch", "WeightFiles"]),
+        library(
+            "InpaintingNetworks",
+            ["FileAccess", "Imaging", "Inpainting", "Kernels", "Torch", "WeightFiles"]),
         library(
             "InpaintingModels", ["Inpainting", "InpaintingNetworks", "Torch"],
             resources: [.copy("Weights")]),
@@ -97,7 +99,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Imaging", "WeightFiles"],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
-        tests("Torch"),
+        tests("Torch", ["TestSupport"]),
         tests("Kernels"),
         tests("FileAccess", ["TestSupport"]),
         tests("WeightFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),

@@ -12,8 +12,8 @@ extension HelpTexts {
         SUBCOMMANDS:
           list                    List the models, the default first, and the published
                                   networks.
-          show                    Tell about a model or a weights file: what it is and
-                                  how it was trained.
+          show                    Tell about a model or a file: what it is, and how it
+                                  was trained or is called.
           import                  Make a weights file of Lacuna from one that others
                                   published.
           export                  Write a network's weights for PyTorch, or a fresh
@@ -39,19 +39,21 @@ extension HelpTexts {
         """
 
     static let modelsShow = """
-        OVERVIEW: Tell about a model or a weights file: what it is and how it was
-        trained.
+        OVERVIEW: Tell about a model or a file: what it is, and how it was trained or
+        is called.
 
-        The weights are compared with the checksum in their file.
+        The weights are compared with the checksum in their file. Of a TorchScript file
+        nothing runs.
 
         USAGE: lacuna models show <model> [--json]
 
         ARGUMENTS:
-          <model>                 A name from 'lacuna models list', or a weights file.
+          <model>                 A name from 'lacuna models list', a weights file, or
+                                  a TorchScript file.
 
         OPTIONS:
-          --json                  Print JSON: an object with name, kind, summary and,
-                                  for networks, weights.
+          --json                  Print JSON: an object with name, kind, summary and
+                                  weights or script, if any.
           --version               Show the version.
           -h, --help              Show help information.
         """

@@ -108,9 +108,9 @@ import WeightFiles
         }
     }
 
-    @Test(arguments: [
-        ([1, 3, 100, 100], 1 as Float), ([1, 4, 128, 128], 1), ([1, 3, 128, 128], 0.5),
-    ])
+    @Test(
+        arguments: zip(
+            [[1, 3, 100, 100], [1, 4, 128, 128], [1, 3, 128, 128]], [1, 1, 0.5 as Float]))
     func tensorsThatDoNotFitAreRefused(imageShape: [Int], holeValue: Float) throws {
         try writeInput(imageShape: imageShape, holeValue: holeValue)
         let error = #expect(throws: NetworkError.self) {
