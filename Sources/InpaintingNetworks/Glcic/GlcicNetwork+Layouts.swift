@@ -66,11 +66,14 @@ extension GlcicNetwork {
         PublishedLayout(
             name: name, origin: origin, license: license,
             configuration: { file in
-                let kernels = places(file).compactMap { file.shape(of: "\($0.convolution).weight") }
+                let places = places(file)
+                let kernels = places.compactMap { file.shape(of: "\($0.convolution).weight") }
                 guard kernels.count == rows.count, let width = kernels[0].first,
                     Configuration.flaw(width: width) == nil
                 else { return nil }
-                let found = try configuration(width, file)
+                var found = try configuration(width, file)
+                found.hasBiasBeforeNormalization =
+                    file.shape(of: "\(places[0].convolution).bias") != nil
                 return found.fits(kernels) ? found : nil
             },
             source: { name, file in source(of: name, at: places(file), in: file) })
