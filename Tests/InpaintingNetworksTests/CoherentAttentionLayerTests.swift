@@ -60,6 +60,19 @@ import Torch
         }
     }
 
+    /// Where memory runs out before the layer, the caller gets the error.
+    @Test func failedFeaturesStayFailed() {
+        ComputeThread.run {
+            let error = #expect(throws: TorchError.self) {
+                try catchingTorchErrors {
+                    let features = Tensor.ones(2, 3).reshaped(1, 3, 4, 4)
+                    _ = CoherentAttentionLayer()(features, hole: .ones(1, 1, 4, 4))
+                }
+            }
+            #expect(error?.description.contains("invalid for input of size 6") == true)
+        }
+    }
+
     /// More similarities than are kept at once: directions around a circle find themselves.
     @Test func manyPositionsAreSearchedInBlocks() {
         ComputeThread.run {

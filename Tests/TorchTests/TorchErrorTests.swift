@@ -51,6 +51,11 @@ struct TorchErrorTests {
         }
     }
 
+    @Test func `a failed result says so`() {
+        #expect(!ramp(2).hasFailed)
+        _ = words { #expect(fail().hasFailed) }
+    }
+
     @Test func `the first failure counts`() {
         let message = words {
             let failed = fail()

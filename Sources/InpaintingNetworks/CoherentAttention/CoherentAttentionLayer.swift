@@ -40,6 +40,7 @@ public final class CoherentAttentionLayer: Module {
     ///     another.
     /// - Returns: The features with another hole.
     public func callAsFunction(_ features: Tensor, hole: Tensor) -> Tensor {
+        guard !features.hasFailed else { return features }
         let shape = features.shape
         let size = shape[2] * shape[3]
         precondition(
@@ -85,19 +86,18 @@ public final class CoherentAttentionLayer: Module {
     }
 
     private func generated(_ patches: Tensor, matches: Tensor) -> Tensor {
-        let shape = patches.shape
-        let device = patches.device
+        let (shape, device) = (patches.shape, patches.device)
         let chain = PatchChain(
             count: shape[0], channels: shape[1], isCosine: normalization == .cosine)
-        let zeros = [Float](repeating: 0, count: patches.count)
         let patchValues = patches.moved(to: .cpu).array
         let matchValues = matches.moved(to: .cpu).array
-        var generated = zeros
+        var generated = [Float](repeating: 0, count: patchValues.count)
         generateCoherently(chain, patches: patchValues, matches: matchValues, into: &generated)
         return Tensor(generated, shape: shape).moved(to: device)
             .differentiable(by: [patches, matches]) { [generated] gradient in
                 var gradient = gradient.moved(to: .cpu).array
-                var (patchGradient, matchGradient) = (zeros, zeros)
+                var patchGradient = [Float](repeating: 0, count: gradient.count)
+                var matchGradient = patchGradient
                 backpropagateCoherently(
                     chain, patches: patchValues, matches: matchValues, generated: generated,
                     gradient: &gradient, patchGradient: &patchGradient,

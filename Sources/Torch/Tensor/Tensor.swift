@@ -36,8 +36,12 @@ extension Tensor {
         Device(type: torch_device_type(definedHandle), index: torch_device_index(handle))
     }
 
+    /// Whether this is what a failed operation returned in ``catchingTorchErrors(_:)``, without a
+    /// shape or elements.
+    public var hasFailed: Bool { !torch_is_defined(handle) }
+
     private var definedHandle: OpaquePointer {
-        guard torch_is_defined(handle) else {
+        guard !hasFailed else {
             fatalError("a failed result was asked for its shape, type or device")
         }
         return handle
