@@ -7,8 +7,9 @@ public import Torch
 /// of the networks released for its table 1 and figures, which the text does not describe.
 /// <https://arxiv.org/abs/1604.07379>
 ///
-/// The bottleneck sees 4×4 positions of the last stage, fully connected; the channel-wise layer of
-/// the paper belongs to ``ContextFeatureNetwork``.
+/// The bottleneck is fully connected to 4×4 positions of the last stage; the channel-wise layer of
+/// the paper belongs to ``ContextFeatureNetwork``. What goes astray in public code, and not here, is
+/// told in <doc:ContextEncoders>.
 public final class ContextEncoder: Module {
     public let configuration: Configuration
     private let encoder: [ConvolutionStage]
@@ -73,8 +74,9 @@ public final class ContextEncoder: Module {
     /// Encodes what is known of a picture.
     ///
     /// - Parameter context: RGB in -1...1 with the fill in the hole, of shape `[N, 3, H, W]`.
-    /// - Returns: A feature vector, not normalized, of shape `[N, bottleneck, 1, 1]`; pictures larger
-    ///   than the native side have one for each window of that side.
+    /// - Returns: A feature vector, not normalized, of shape `[N, bottleneck, 1, 1]`; larger pictures
+    ///   have one for each window of the native side, as many pixels from the next as one position
+    ///   of the last stage stands for.
     public func code(of context: Tensor) -> Tensor { bottleneck(encoder(context)) }
 
     private func noise(beside code: Tensor) -> Tensor {

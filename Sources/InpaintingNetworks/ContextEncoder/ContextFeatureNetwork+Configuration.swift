@@ -39,7 +39,7 @@ extension ContextFeatureNetwork {
         }
 
         /// The picture in RGB, its hole and the result; the network itself always sees 227×227.
-        public var bytesPerPixel: Int { 64 }
+        public var bytesPerPixel: Int { 96 }
     }
 }
 
