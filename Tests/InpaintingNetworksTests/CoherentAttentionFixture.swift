@@ -27,13 +27,3 @@ enum CoherentAttentionFixture {
         (0..<256 * 256).map { ($0 % 256, $0 / 256) }
     }
 }
-
-/// Expects two tensors to differ by at most 1e-4 of the largest value.
-func expectClose(
-    _ tensor: Tensor, _ expected: Tensor, _ sourceLocation: SourceLocation = #_sourceLocation
-) {
-    #expect(tensor.shape == expected.shape, sourceLocation: sourceLocation)
-    let difference = (tensor - expected).absolute().array.max() ?? .nan
-    let scale = expected.absolute().array.max() ?? .nan
-    #expect(difference <= 1e-4 * scale, sourceLocation: sourceLocation)
-}

@@ -1,9 +1,9 @@
 import Testing
 import Torch
 
-/// Expects two tensors of one shape to agree, relatively to the largest value.
-func expectAgreement(
-    of tensor: Tensor, with expected: Tensor, within tolerance: Double = 1e-4,
+/// Expects two tensors of one shape to be equal to a fraction of the largest value.
+func expectClose(
+    _ tensor: Tensor, _ expected: Tensor, within tolerance: Double = 1e-4,
     _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
 ) {
     #expect(tensor.shape == expected.shape, comment, sourceLocation: sourceLocation)

@@ -41,8 +41,7 @@ struct PublishedFixture {
             let completed = completion.composite(over: image)
             for (result, name) in [(completion.raw, "raw"), (completed, "completed")] {
                 let expected = try answer("\(layout).\(name)")
-                InpaintingNetworksTests.expectAgreement(
-                    of: result, with: expected, within: tolerance, "\(layout) \(name)")
+                expectClose(result, expected, within: tolerance, "\(layout) \(name)")
                 #expect(expected.absolute().mean().item > 0.01)
             }
         }

@@ -40,7 +40,18 @@ extension ContextEncoder {
 
         public init(
             prediction: Prediction, widths: [Int], bottleneck: Int, noiseChannels: Int = 0,
-            overlap: Int = 4, fill: [Double] = Self.releasedFill
+            overlap: Int = Self.releasedOverlap, fill: [Double] = Self.releasedFill
+        ) {
+            self.init(
+                unchecked: prediction, widths: widths, bottleneck: bottleneck,
+                noiseChannels: noiseChannels, overlap: overlap, fill: fill)
+            if let flaw { preconditionFailure(flaw) }
+        }
+
+        /// For what a file says, of which ``flaw`` tells whether it is possible.
+        init(
+            unchecked prediction: Prediction, widths: [Int], bottleneck: Int, noiseChannels: Int,
+            overlap: Int, fill: [Double]
         ) {
             self.prediction = prediction
             self.widths = widths
@@ -48,7 +59,6 @@ extension ContextEncoder {
             self.noiseChannels = noiseChannels
             self.overlap = overlap
             self.fill = fill
-            if let flaw { preconditionFailure(flaw) }
         }
 
         /// The released network for the middle 64×64 of 128×128.
@@ -62,6 +72,8 @@ extension ContextEncoder {
         /// The released network for holes anywhere in 64×64, which its authors found better.
         public static let region64 = Configuration(
             prediction: .picture, widths: [64, 128, 256, 512], bottleneck: 4000)
+
+        public static let releasedOverlap = 4
 
         public static let releasedFill: [Double] = [117, 104, 123].map { $0 / 255 }
 
@@ -103,13 +115,15 @@ extension ContextEncoder.Configuration {
     /// Decodes what a recipe or a weights file says; one that no network can have is an error.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        prediction = try container.decode(ContextEncoder.Prediction.self, forKey: .prediction)
-        widths = try container.decode([Int].self, forKey: .widths)
-        bottleneck = try container.decode(Int.self, forKey: .bottleneck)
-        noiseChannels = try container.decodeIfPresent(Int.self, forKey: .noiseChannels) ?? 0
-        hasBiases = try container.decodeIfPresent(Bool.self, forKey: .hasBiases) ?? false
-        overlap = try container.decodeIfPresent(Int.self, forKey: .overlap) ?? 4
-        fill = try container.decodeIfPresent([Double].self, forKey: .fill) ?? Self.releasedFill
+        self.init(
+            unchecked: try container.decode(ContextEncoder.Prediction.self, forKey: .prediction),
+            widths: try container.decode([Int].self, forKey: .widths),
+            bottleneck: try container.decode(Int.self, forKey: .bottleneck),
+            noiseChannels: try container.decodeIfPresent(Int.self, forKey: .noiseChannels) ?? 0,
+            overlap: try container.decodeIfPresent(Int.self, forKey: .overlap)
+                ?? Self.releasedOverlap,
+            fill: try container.decodeIfPresent([Double].self, forKey: .fill) ?? Self.releasedFill)
+        hasBiases = try container.decodeIfPresent(Bool.self, forKey: .hasBiases) ?? hasBiases
         if let flaw {
             throw DecodingError.dataCorruptedError(
                 forKey: .widths, in: container, debugDescription: flaw)
@@ -117,7 +131,7 @@ extension ContextEncoder.Configuration {
     }
 
     /// What is wrong with the configuration; nil if nothing is.
-    private var flaw: String? {
+    var flaw: String? {
         if !Self.levels.contains(widths.count) {
             return "\(Self.levels.lowerBound) to \(Self.levels.upperBound) widths are needed, got "
                 + "\(widths)"

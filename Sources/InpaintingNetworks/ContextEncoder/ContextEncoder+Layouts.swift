@@ -20,7 +20,7 @@ extension ContextEncoder {
     ) -> PublishedLayout<ContextEncoder> {
         PublishedLayout(
             name: name, origin: origin, license: license,
-            configuration: { file in configuration(of: file, nesting) },
+            configuration: { file in try configuration(of: file, nesting) },
             source: { name, file in
                 let levels = nesting.levels(of: file) ?? Configuration.center.widths.count
                 return source(of: name, at: nesting.paths(levels: levels), in: file)
@@ -28,9 +28,11 @@ extension ContextEncoder {
     }
 
     /// Reads the widths off the shapes; nil where the file is of another network.
+    ///
+    /// - Throws: ``NetworkError`` for widths or a mean pixel that no network can have.
     private static func configuration(
         of file: PublishedFile, _ nesting: Nesting
-    ) -> Configuration? {
+    ) throws -> Configuration? {
         guard let levels = nesting.levels(of: file) else { return nil }
         let paths = nesting.paths(levels: levels)
         func shape(_ module: String) -> [Int]? {
@@ -44,9 +46,14 @@ extension ContextEncoder {
             })
         else { return nil }
         var configuration = Configuration(
-            prediction: decoder.count == levels ? .center : .picture, widths: encoder.map { $0[0] },
+            unchecked: decoder.count == levels ? .center : .picture, widths: encoder.map { $0[0] },
             bottleneck: code[0], noiseChannels: shape("noiseConvolution")?[0] ?? 0,
+            overlap: Configuration.releasedOverlap,
             fill: file.meanPixel ?? Configuration.releasedFill)
+        if let flaw = configuration.flaw {
+            throw NetworkError(
+                .wrongNetwork, "'\(file.path)' does not fit a context encoder: \(flaw).")
+        }
         configuration.hasBiases =
             paths["bottleneck"].flatMap { file.shape(of: "\($0).bias") } != nil
         return configuration
@@ -61,12 +68,9 @@ extension ContextEncoder {
         switch parts.last {
         case "runningMean":
             return .init("\(path).running_mean")
-        case "runningVariance" where file.shape(of: "\(path).running_std") != nil:
-            // Old versions of Torch7 store the reciprocal of the deviation.
-            return .init("\(path).running_std") { $0.power(-2) - BatchNorm2D.epsilon }
         case "runningVariance":
-            let epsilon = file.numbers["\(path).eps"] ?? BatchNorm2D.epsilon
-            return .init("\(path).running_var") { $0 + (epsilon - BatchNorm2D.epsilon) }
+            let variance = file.runningVariance(of: path)
+            return .init(variance.name, convert: variance.convert)
         case "weight":
             let side = module == "noiseConvolution" ? 1 : 4
             return .init("\(path).weight") { weight in
