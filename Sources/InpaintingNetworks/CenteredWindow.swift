@@ -32,15 +32,17 @@ struct CenteredWindow {
     ///   - side: The side of the pictures that the network takes.
     ///   - network: Makes RGB of the same shape from a picture and its hole `[1, 1, H, W]`.
     /// - Returns: RGB of the picture's shape.
+    /// - Throws: `TorchError` where libtorch fails.
     static func complete(
         _ image: Tensor, _ hole: Mask, square: Int, of side: Int,
         by network: (_ image: Tensor, _ hole: Tensor) -> Tensor
-    ) -> Tensor {
+    ) throws -> Tensor {
         let picture = Tensor(Planes(image).continuedHarmonically(into: hole, tolerance: 1e-3))
         let squareHole = Tensor.ones(1, 1, square, square).padded(allAround: (side - square) / 2)
         for group in hole.separateRegions(margin: 0) {
             let window = CenteredWindow(around: group, filling: square, of: side)
-            let guess = network(window.view(of: picture, side: side), squareHole)
+            let view = try window.view(of: picture, side: side)
+            let guess = try catchingTorchErrors { network(view, squareHole) }
             let part = picture.slice(axis: 2, group.rows).slice(axis: 3, group.columns)
             part.assign(
                 part.replacing(
@@ -50,11 +52,11 @@ struct CenteredWindow {
     }
 
     /// What the network sees: the window, made smaller or as it is.
-    private func view(of picture: Tensor, side: Int) -> Tensor {
-        let window =
-            picture
-            .gathered(at: mirrored(region.rows, picture.shape[2]), axis: 2)
-            .gathered(at: mirrored(region.columns, picture.shape[3]), axis: 3)
+    private func view(of picture: Tensor, side: Int) throws -> Tensor {
+        let window = try catchingTorchErrors {
+            picture.gathered(at: mirrored(region.rows, picture.shape[2]), axis: 2)
+                .gathered(at: mirrored(region.columns, picture.shape[3]), axis: 3)
+        }
         return Tensor(Planes(window).resized(width: side, height: side))
     }
 

@@ -30,7 +30,7 @@ public struct NeuralInpainter: Inpainter, @unchecked Sendable {
         let (sides, square) = (network.configuration.sides, network.configuration.squareHole)
         return try image.completingColor(in: hole) { rgb in
             if let square {
-                return CenteredWindow.complete(
+                return try CenteredWindow.complete(
                     rgb, hole, square: square, of: sides.multiple, by: guess)
             }
             return sides.complete(rgb, hole, padding: .hole, by: guess)

@@ -40,7 +40,9 @@ final class AlexNetEncoder: Layer {
         for (row, convolution) in zip(Self.rows, convolutions) {
             features = convolution(features).relu()
             if row.isPooled { features = features.maxPooled(3, stride: 2) }
-            if row.isNormalized { features = features.locallyNormalized() }
+            if row.isNormalized {
+                features = features.locallyNormalized(channels: convolution.weight.shape[0])
+            }
         }
         return tapped(features)
     }
@@ -49,12 +51,12 @@ final class AlexNetEncoder: Layer {
 extension Tensor {
     /// Divides each value by a power of the energy of the same pixel in five neighbouring channels:
     /// `x / (1 + α/5 · Σ x²)^β`, section 3.3 of AlexNet's paper with CaffeNet's constants.
-    fileprivate func locallyNormalized() -> Tensor {
+    fileprivate func locallyNormalized(channels: Int) -> Tensor {
         let (reach, alpha, beta) = (2, 1e-4, 0.75)
-        let (shape, window) = (shape, 2 * reach + 1)
-        let energy = squared().reshaped(shape[0], shape[1], -1).padded(top: reach, bottom: reach)
-        let sums = (0..<window).map { energy.slice(axis: 1, $0..<$0 + shape[1]) }
-        let sum = sums.dropFirst().reduce(sums[0], +).reshaped(as: shape)
+        let window = 2 * reach + 1
+        let energy = squared().permuted(0, 2, 3, 1).padded(left: reach, right: reach)
+        let neighbours = (0..<window).map { energy.slice(axis: 3, $0..<$0 + channels) }
+        let sum = neighbours.dropFirst().reduce(neighbours[0], +).permuted(0, 3, 1, 2)
         return self * (sum * (alpha / Double(window)) + 1).power(-beta)
     }
 }

@@ -13,11 +13,16 @@ public final class ChannelwiseLinear: Layer {
     /// `[channels, positions]`.
     public let bias: Tensor
 
+    private let channels: Int
+    private let side: Int
+
     /// Creates a layer for maps of `side` × `side` positions.
     ///
     /// The weights are normal with the variance 2 / side² (He et al., ICCV 2015), the bias 0.
     public init(channels: Int, side: Int) {
         let positions = side * side
+        self.channels = channels
+        self.side = side
         weight = .parameter(
             .randomNormal(channels, positions, positions) * (2 / Double(positions)).squareRoot())
         bias = .parameter(.zeros(channels, positions))
@@ -27,9 +32,8 @@ public final class ChannelwiseLinear: Layer {
     /// - Returns: Maps of the same shape.
     public func callAsFunction(_ x: Tensor) -> Tensor {
         MultiplyAdds.add(each: weight.count, at: 1)
-        let (channels, positions) = (weight.shape[0], weight.shape[1])
-        let columns = x.reshaped(-1, channels, positions).permuted(1, 2, 0)
-        let products = weight.matrixProduct(columns) + bias.reshaped(channels, positions, 1)
-        return tapped(products.permuted(2, 0, 1).reshaped(as: x.shape))
+        let columns = x.reshaped(-1, channels, side * side).permuted(1, 2, 0)
+        let products = weight.matrixProduct(columns) + bias.reshaped(channels, side * side, 1)
+        return tapped(products.permuted(2, 0, 1).reshaped(-1, channels, side, side))
     }
 }

@@ -24,7 +24,7 @@ extension ContextEncoder: InpaintingNetwork {
         let filled = filled(of: hole)
         let raw = self(context(of: image, without: filled))
         let guess = PixelEncoding.signed.decoded(raw)
-        let margin = (image.shape[3] - raw.shape[3]) / 2
+        let margin = configuration.prediction == .center ? configuration.nativeSide / 4 : 0
         return Completion(raw: raw, guess: guess.padded(allAround: margin), filled: filled)
     }
 

@@ -64,7 +64,7 @@ public final class ContextEncoder: Module {
     /// - Returns: RGB in -1...1.
     public func callAsFunction(_ context: Tensor, noise: Tensor? = nil) -> Tensor {
         var features = code(of: context)
-        if let noiseConvolution {
+        if let noiseConvolution, !features.hasFailed {
             let noise = noise ?? self.noise(beside: features)
             features = .concatenation([features, noiseConvolution(noise)], axis: 1)
         }
