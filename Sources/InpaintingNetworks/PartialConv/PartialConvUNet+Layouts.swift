@@ -46,7 +46,8 @@ extension PartialConvUNet {
                     file.shape(of: "\(stages.encoder)\($0).\(kernel).weight")
                 }.prefix { $0?.count == 4 }.compactMap(\.self)
                 let hasNormalization = file.shape(of: "\(stages.encoder)2.bn.weight") != nil
-                guard !shapes.isEmpty else { return nil }
+                let last = file.shape(of: "\(stages.decoder)1.\(kernel).weight")
+                guard let first = shapes.first, last == [3, first[0] + 3, 3, 3] else { return nil }
                 var configuration = Configuration(
                     widths: shapes.map { $0[0] }, kernelSizes: shapes.map { $0[2] })
                 adapt(&configuration, file)

@@ -4,6 +4,11 @@ import Torch
 
 /// `lacuna models apply`: the bare network on tensors.
 struct ModelsApplyCommand: ParsableCommand {
+    enum Attention: String, CaseIterable, ExpressibleByArgument {
+        case cosine
+        case oneSided = "one-sided"
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "apply",
         abstract: "Run a bare network on tensors, to compare it with another framework.",
@@ -26,6 +31,14 @@ struct ModelsApplyCommand: ParsableCommand {
     @Flag(help: "Also write what every module puts out, as 'taps.' and its name.")
     var taps = false
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            For coherent-attention: the paper's cosine, or one-sided as in the released code. \
+            (default: what the weights were made for)
+            """))
+    var attention: Attention?
+
     @Flag(help: "Replace an output that is already there.")
     var overwrite = false
 
@@ -34,11 +47,23 @@ struct ModelsApplyCommand: ParsableCommand {
     func run() throws {
         try requireFree(output, overwriting: overwrite)
         try ComputeThread.run {
-            let network = try choice.make().network
+            let network = try withChosenAttention(try choice.make().network)
             let device = try device.chosenDevice()
             network.stopTraining()
             try catchingTorchErrors { network.move(to: device) }
             try network.apply(to: input, writing: output, withTaps: taps, on: device)
         }
+    }
+
+    private func withChosenAttention(
+        _ network: any InpaintingNetwork
+    ) throws -> any InpaintingNetwork {
+        guard let attention else { return network }
+        guard let network = network as? CoherentAttentionNetwork else {
+            throw CommandError(
+                .notANetwork,
+                "--attention is for coherent-attention, not for \(type(of: network).card.name).")
+        }
+        return network.replacingAttention(by: attention == .cosine ? .cosine : .oneSided)
     }
 }

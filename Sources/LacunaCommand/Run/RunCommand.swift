@@ -51,8 +51,8 @@ struct RunCommand: ParsableCommand {
 
     private func restorer() throws -> Restorer {
         Restorer(
-            inpainter: try model.makeInpainter(), reading: reading.reading(for: paths.mask),
-            hole: hole, strategy: strategy, limits: limits, memory: try model.memoryBudget(),
+            inpainter: hole.blending(try model.makeInpainter()),
+            reading: reading.reading(for: paths.mask), hole: hole, strategy: strategy, limits: limits, memory: try model.memoryBudget(),
             target: target, skipsFinished: batch.resume)
     }
 }
