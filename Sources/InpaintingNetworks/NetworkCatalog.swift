@@ -1,7 +1,8 @@
 /// Every network, once: what lists, importers and tests go through.
 public enum NetworkCatalog {
     public static let networks: [any InpaintingNetwork.Type] = [
-        GlcicNetwork.self, PartialConvUNet.self, ContextEncoder.self, ContextFeatureNetwork.self,
+        GlcicNetwork.self, PartialConvUNet.self, CoherentAttentionNetwork.self, ContextEncoder.self,
+        ContextFeatureNetwork.self,
     ]
 
     /// Finds a network by the name on its card.

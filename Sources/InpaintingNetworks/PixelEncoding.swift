@@ -37,13 +37,13 @@ public struct PixelEncoding: Codable, Hashable, Sendable {
     public static let imageNet = PixelEncoding(
         mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225])
 
-    /// - Parameter rgb: RGB in 0...1 of shape `[N, 3, H, W]`.
+    /// The network's values of RGB in 0...1, `[N, 3, H, W]`.
     public func encoded(_ rgb: Tensor) -> Tensor {
         let values = (rgb - row(mean, on: rgb.device)) / row(deviation, on: rgb.device)
         return order == .rgb ? values : values.channelsReversed()
     }
 
-    /// The opposite of ``encoded(_:)``.
+    /// RGB in 0...1 of the network's values.
     public func decoded(_ values: Tensor) -> Tensor {
         let rgb = order == .rgb ? values : values.channelsReversed()
         return rgb * row(deviation, on: values.device) + row(mean, on: values.device)

@@ -130,6 +130,9 @@ extension HelpTexts {
           -o, --output <path>     Where the results go.
           --taps                  Also write what every module puts out, as 'taps.' and
                                   its name.
+          --attention <attention> For coherent-attention: the paper's cosine, or
+                                  one-sided as in the released code. (default: what the
+                                  weights were made for) (values: cosine, one-sided)
           --overwrite             Replace an output that is already there.
           --device <device>       Where networks run: auto (a GPU if there is one),
                                   cpu, cuda or cuda:N. (default: auto)

@@ -44,6 +44,10 @@ extension HelpTexts {
                                   (default: 0)
           --feather <px>          Blend the filling into its surroundings over so many
                                   pixels inside the hole. (default: 0)
+          --blend <blend>         Fit the colours of the filling to its surroundings by
+                                  Poisson blending, or to a filling by fast marching
+                                  (telea), as GLCIC was published. (values: off,
+                                  surroundings, telea; default: off)
 
         OUTPUT OPTIONS:
           --format <format>       The format of the results. (default: the output's

@@ -1,5 +1,7 @@
 import ImageFiles
 import Imaging
+import Inpainting
+import InpaintingModels
 import TestSupport
 import Testing
 
@@ -126,6 +128,36 @@ import Testing
         try folder.write(Mask(width: 30, height: 20), to: "m.png")
         try lacuna("run", "-i", "@a.jpg", "-m", "@m.png", "-o", "@o.jpg", "--model", "harmonic")
         #expect(try folder.read("o.jpg") == folder.read("a.jpg"))
+    }
+
+    @Test(arguments: [
+        ("off", nil), ("surroundings", BlendingDestination.knownPixels),
+        ("telea", .fastMarching(radius: 1)),
+    ])
+    func fillsAreBlendedAsAskedFor(name: String, destination: BlendingDestination?) throws {
+        let image = Image.random(40, 30, seed: 4)
+        var hole = Mask(width: 40, height: 30)
+        for x in 10..<25 { for y in 8..<20 { hole[x, y] = true } }
+        try folder.write([image], to: "a.png")
+        try folder.write(hole, to: "m.png")
+        try lacuna(
+            "run", "-i", "@a.png", "-m", "@m.png", "-o", "@o.png", "--model", "partial-conv",
+            "--blend", name)
+        let network = try ModelCatalog.model(named: "partial-conv").makeInpainter()
+        let expected =
+            if let destination {
+                try blended(network, into: destination).inpaint(image, filling: hole)
+            } else {
+                try network.inpaint(image, filling: hole)
+            }
+        let result = try #require(folder.pages(of: "o.png").first)
+        #expect(result.samples == expected.samples)
+    }
+
+    private func blended(
+        _ inpainter: some Inpainter, into destination: BlendingDestination
+    ) -> any Inpainter {
+        BlendingInpainter(inpainter, into: destination)
     }
 
     @Test func theSameCommandWritesTheSameBytes() throws {
