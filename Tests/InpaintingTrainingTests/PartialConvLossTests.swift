@@ -108,7 +108,7 @@ import WeightFiles
         Tensor.ones(1, 1, 4, 4).padded(right: 4, bottom: 4)
     }
 
-    private func redPassingFeatures() throws -> SafeTensors {
+    private func redPassingFeatures() throws -> Checkpoint {
         try vgg16File { name, shape in
             var values = [Float](repeating: 0, count: shape.reduce(1, *))
             if name.hasSuffix("weight") { values[4] = 1 }

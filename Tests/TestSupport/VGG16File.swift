@@ -5,7 +5,7 @@ package import WeightFiles
 /// values are given by name and shape; no values leave a tensor out.
 package func vgg16File(
     hasFourthBlock: Bool = false, _ values: (String, [Int]) -> [Float]
-) throws -> SafeTensors {
+) throws -> Checkpoint {
     var blocks = [(0, 64), (2, 64), (5, 128), (7, 128), (10, 256), (12, 256), (14, 256)]
     if hasFourthBlock { blocks += [(17, 512), (19, 512), (21, 512)] }
     var writer = SafeTensorsWriter()
@@ -23,5 +23,5 @@ package func vgg16File(
     let path = try TemporaryFolder().path + ".safetensors"
     defer { unlink(path) }
     try writer.write(to: path)
-    return try SafeTensors(reading: path)
+    return try Checkpoint(reading: path)
 }

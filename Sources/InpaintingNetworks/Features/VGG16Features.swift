@@ -47,13 +47,14 @@ public final class VGG16Features {
     /// Takes the weights from a file with torchvision's names, `features.0.weight` and so on.
     ///
     /// - Parameters:
-    ///   - file: May hold the whole of VGG16; what lies behind the last tap is not read.
+    ///   - file: torchvision's `.pth` or safetensors; may hold the whole of VGG16, of which what lies
+    ///     behind the last tap is not read.
     ///   - taps: What to return, the outer before the inner.
     ///   - device: Where the network is to run.
     /// - Throws: `WeightFileError` where a tensor is missing, ``NetworkError`` where its shape is
     ///   wrong.
     public init(
-        _ file: SafeTensors, taps: [Tap] = [.pool1, .pool2, .pool3], device: Device = .cpu
+        _ file: Checkpoint, taps: [Tap] = [.pool1, .pool2, .pool3], device: Device = .cpu
     ) throws {
         precondition(taps == taps.sorted(), "the taps \(taps) are not in order")
         self.taps = taps

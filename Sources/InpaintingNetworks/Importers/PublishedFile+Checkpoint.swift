@@ -30,11 +30,8 @@ extension PublishedFile {
 
 extension PublishedFile.Entry {
     fileprivate init(_ checkpoint: Checkpoint, _ name: String) throws {
-        let (elementType, shape) = try checkpoint.entry(named: name)
-        self.init(shape: shape) {
-            try checkpoint.bytes(of: name).withUnsafeBytes {
-                Tensor(bytes: $0, dtype: DType(elementType), shape: shape)
-            }
+        self.init(shape: try checkpoint.entry(named: name).shape) {
+            try checkpoint.tensor(named: name)
         }
     }
 }

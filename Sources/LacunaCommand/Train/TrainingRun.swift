@@ -18,7 +18,7 @@ struct TrainingRun {
         checkpoints = CheckpointDirectory(command.folder)
         let device = try Device(command.device?.text ?? "auto")
         let features = try command.features.map {
-            try VGG16Features(SafeTensors(reading: $0), device: device)
+            try VGG16Features(Checkpoint(reading: $0), device: device)
         }
         task = try PartialConvTask(recipe, features: features, device: device)
     }

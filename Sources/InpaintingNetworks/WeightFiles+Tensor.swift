@@ -6,14 +6,7 @@ extension SafeTensors {
     ///
     /// - Throws: `WeightFileError` where there is none, ``NetworkError`` for another shape.
     package func tensor(named name: String, shape: [Int]) throws -> Tensor {
-        let tensor = try tensor(named: name)
-        guard tensor.shape == shape else {
-            throw NetworkError(
-                .wrongNetwork,
-                "'\(path)' does not fit this network: \(name) has the shape \(tensor.shape), "
-                    + "\(shape) expected.")
-        }
-        return tensor.converted(to: .float32)
+        try tensor(named: name).required(shape: shape, of: name, in: path)
     }
 
     /// A tensor as it stands in the file.
@@ -22,6 +15,36 @@ extension SafeTensors {
         return try withBytes(of: name) { bytes in
             Tensor(bytes: bytes, dtype: DType(entry.elementType), shape: entry.shape)
         }
+    }
+}
+
+extension Checkpoint {
+    /// A tensor of float32, whatever precision the file has.
+    ///
+    /// - Throws: `WeightFileError` where there is none, ``NetworkError`` for another shape.
+    package func tensor(named name: String, shape: [Int]) throws -> Tensor {
+        try tensor(named: name).required(shape: shape, of: name, in: path)
+    }
+
+    /// A tensor as it stands in the file.
+    package func tensor(named name: String) throws -> Tensor {
+        let entry = try entry(named: name)
+        return try bytes(of: name).withUnsafeBytes { bytes in
+            Tensor(bytes: bytes, dtype: DType(entry.elementType), shape: entry.shape)
+        }
+    }
+}
+
+extension Tensor {
+    /// The tensor as float32, if its shape is as it must be.
+    fileprivate func required(shape: [Int], of name: String, in path: String) throws -> Tensor {
+        guard self.shape == shape else {
+            throw NetworkError(
+                .wrongNetwork,
+                "'\(path)' does not fit this network: \(name) has the shape \(self.shape), "
+                    + "\(shape) expected.")
+        }
+        return converted(to: .float32)
     }
 }
 
