@@ -76,8 +76,8 @@ extension HelpTexts {
           --validation <folder|shard>
                                   Photographs for the sample sheets. (default: those of
                                   --images)
-          --features <file>       VGG16's weights, safetensors with torchvision's
-                                  names, for perceptual and style losses.
+          --features <file>       VGG16's weights, torchvision's .pth or safetensors,
+                                  for perceptual and style losses.
           --run <folder>          The folder of the run.
           --resume                Go on from the folder's checkpoint.
           --sheet-every <steps>   Steps from one sample sheet to the next. (default:

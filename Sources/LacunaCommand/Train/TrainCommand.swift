@@ -37,7 +37,7 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "VGG16's weights, safetensors with torchvision's names, for perceptual and style losses.",
+            "VGG16's weights, torchvision's .pth or safetensors, for perceptual and style losses.",
             valueName: "file"))
     var features: String?
 
