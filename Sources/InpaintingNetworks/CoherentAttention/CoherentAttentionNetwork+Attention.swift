@@ -1,4 +1,4 @@
-public import Torch
+import Torch
 
 extension CoherentAttentionNetwork {
     /// A network with the same weights and another attention.
