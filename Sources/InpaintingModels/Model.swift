@@ -34,30 +34,37 @@ public struct Model: Sendable {
         if case .weights(let path) = file { path } else { nil }
     }
 
-    private let make: @Sendable (Device) throws -> any Inpainter
+    private let make: @Sendable (Device, _ seed: UInt64) throws -> any Inpainter
 
     /// Makes the inpainter, which for a network reads its weights.
     ///
+    /// - Parameters:
+    ///   - device: Where a network runs; classical methods have no use for it.
+    ///   - seed: Fixes what is drawn at random while filling: the same seed gives the same fill.
     /// - Throws: `FileError`, `WeightFileError`, `NetworkError` or `TorchError` where a network
     ///   cannot be loaded.
-    public func makeInpainter(device: Device = .cpu) throws -> any Inpainter {
-        try make(device)
+    public func makeInpainter(device: Device = .cpu, seed: UInt64 = 0) throws -> any Inpainter {
+        try make(device, seed)
     }
 }
 
 extension Model {
     static func classical(
-        _ name: String, summary: String, _ inpainter: @escaping @Sendable () -> any Inpainter
+        _ name: String, summary: String,
+        _ inpainter: @escaping @Sendable (_ seed: UInt64) -> any Inpainter
     ) -> Model {
-        Model(name: name, kind: .classical, summary: summary, file: nil) { _ in inpainter() }
+        Model(name: name, kind: .classical, summary: summary, file: nil) { _, seed in
+            inpainter(seed)
+        }
     }
 
     static func network(_ name: String, summary: String, weightsPath: String) -> Model {
-        Model(name: name, kind: .network, summary: summary, file: .weights(weightsPath)) { device in
+        Model(name: name, kind: .network, summary: summary, file: .weights(weightsPath)) {
+            device, seed in
             try ComputeThread.run {
                 try TorchLibrary.checkVersion()
                 let file = try NetworkFile(reading: weightsPath)
-                return try NeuralInpainter(try file.network(), device: device)
+                return try NeuralInpainter(try file.network(), device: device, seed: seed)
             }
         }
     }
@@ -67,7 +74,7 @@ extension Model {
         Model(
             name: path, kind: .network, summary: "A network from a TorchScript file.",
             file: .script(path)
-        ) { device in
+        ) { device, _ in
             let convention = try ScriptConvention(besideScript: path)
             return try ComputeThread.run {
                 try TorchLibrary.checkVersion()

@@ -12,10 +12,10 @@ public enum ModelCatalog {
             weightsPath: bundledWeights("partial-conv")),
         .classical(
             "harmonic", summary: "Harmonic diffusion: the smoothest continuation of the rim.",
-            { HarmonicInpainter() }),
+            { _ in HarmonicInpainter() }),
         .classical(
             "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
-            { TeleaInpainter(variant: .openCV) }),
+            { _ in TeleaInpainter(variant: .openCV) }),
     ]
 
     /// The model that is used where none is named.

@@ -12,18 +12,23 @@ public import Torch
 public struct NeuralInpainter: Inpainter, @unchecked Sendable {
     private let network: any InpaintingNetwork
     private let device: Device
+    private let seed: UInt64
 
     /// Takes over a network.
     ///
     /// - Parameters:
     ///   - network: Moved to the device and switched to inference.
     ///   - device: Where the network runs.
+    ///   - seed: What the noise of networks that take some is drawn from, anew for each fill.
     /// - Throws: `TorchError` where the device has no room for it.
-    public init(_ network: sending any InpaintingNetwork, device: Device = .cpu) throws {
+    public init(
+        _ network: sending any InpaintingNetwork, device: Device = .cpu, seed: UInt64 = 0
+    ) throws {
         network.stopTraining()
         try catchingTorchErrors { network.move(to: device) }
         self.network = network
         self.device = device
+        self.seed = seed
     }
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
@@ -38,7 +43,8 @@ public struct NeuralInpainter: Inpainter, @unchecked Sendable {
     }
 
     private func guess(_ image: Tensor, _ hole: Tensor) -> Tensor {
-        network.complete(image.moved(to: device), hole: hole.moved(to: device)).guess.moved(
+        Random.seed(seed)
+        return network.complete(image.moved(to: device), hole: hole.moved(to: device)).guess.moved(
             to: .cpu)
     }
 }

@@ -50,6 +50,27 @@ import Torch
         #expect(result != image)
     }
 
+    @Test func theSeedFixesWhatNoiseTheNetworkGets() throws {
+        var generator = SeededGenerator(seed: 4)
+        let image = randomImage(
+            width: 40, height: 40, .rgb, hasAlpha: false, isDeep: false, using: &generator)
+        var hole = Mask(width: 40, height: 40)
+        for y in 14..<26 { for x in 14..<26 { hole[x, y] = true } }
+        func inpainter(seed: UInt64) throws -> NeuralInpainter {
+            try ComputeThread.run {
+                Random.seed(6)
+                let network = ContextEncoder(
+                    .init(prediction: .center, widths: [3, 4, 5], bottleneck: 6, noiseChannels: 9))
+                return try NeuralInpainter(network, seed: seed)
+            }
+        }
+        let first = try inpainter(seed: 1)
+        let result = try first.inpaint(image, filling: hole)
+        #expect(try first.inpaint(image, filling: hole) == result)
+        #expect(try inpainter(seed: 1).inpaint(image, filling: hole) == result)
+        #expect(try inpainter(seed: 2).inpaint(image, filling: hole) != result)
+    }
+
     @Test func whatTheHoleHeldHasNoInfluence() throws {
         var generator = SeededGenerator(seed: 1)
         let image = randomImage(

@@ -29,6 +29,8 @@ extension HelpTexts {
                                   cpu, cuda or cuda:N. (default: auto)
           --threads <count>       The processor cores that a network may use. (default:
                                   all)
+          --seed <number>         Fixes what a model draws at random: the same number
+                                  gives the same fill. (default: 0)
           --max-memory <amount>   The memory that a picture may take beyond the loaded
                                   model, such as 1GiB: the model sees big holes made
                                   smaller, and pictures that leave it no room are

@@ -17,6 +17,12 @@ struct ModelOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Fixes what a model draws at random: the same number gives the same fill.",
+            valueName: "number"))
+    var seed: UInt64 = 0
+
+    @Option(
+        help: ArgumentHelp(
             """
             The memory that a picture may take beyond the loaded model, such as 1GiB: the model \
             sees big holes made smaller, and pictures that leave it no room are refused. \
@@ -27,8 +33,8 @@ struct ModelOptions: ParsableArguments {
     /// Loads the model onto the device.
     func makeInpainter() throws -> any Inpainter {
         let model = try ModelCatalog.model(named: model)
-        guard model.kind == .network else { return try model.makeInpainter() }
-        return try model.makeInpainter(device: try device.chosenDevice())
+        guard model.kind == .network else { return try model.makeInpainter(seed: seed) }
+        return try model.makeInpainter(device: try device.chosenDevice(), seed: seed)
     }
 
     /// What `--max-memory` leaves, or half of what is free; nil where the system does not tell.
