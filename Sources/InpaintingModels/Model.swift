@@ -41,6 +41,7 @@ public struct Model: Sendable {
     /// - Parameters:
     ///   - device: Where a network runs; classical methods have no use for it.
     ///   - seed: Fixes what is drawn at random while filling: the same seed gives the same fill.
+    /// - Returns: What fills holes as the model does.
     /// - Throws: `FileError`, `WeightFileError`, `NetworkError` or `TorchError` where a network
     ///   cannot be loaded.
     public func makeInpainter(device: Device = .cpu, seed: UInt64 = 0) throws -> any Inpainter {
