@@ -29,12 +29,32 @@ public struct Model: Sendable {
     /// The file of a network.
     public let file: File?
 
+    /// What filling takes in memory beyond the loaded model.
+    public struct Footprint: Equatable, Sendable {
+        /// Bytes for each pixel that the model sees at once.
+        public let bytesPerPixel: Int
+
+        /// What the model makes the sides of each picture a multiple of.
+        public let sideMultiple: Int
+
+        public init(bytesPerPixel: Int, sideMultiple: Int = 1) {
+            self.bytesPerPixel = bytesPerPixel
+            self.sideMultiple = sideMultiple
+        }
+    }
+
     /// The weights file of a network of ours.
     public var weightsPath: String? {
         if case .weights(let path) = file { path } else { nil }
     }
 
+    private let measure: @Sendable () throws -> Footprint
     private let make: @Sendable (Device, _ seed: UInt64) throws -> any Inpainter
+
+    /// What filling takes in memory, which for a network follows from its file's header.
+    ///
+    /// - Throws: `FileError`, `WeightFileError` or `NetworkError` where the file cannot be read.
+    public func footprint() throws -> Footprint { try measure() }
 
     /// Makes the inpainter, which for a network reads its weights.
     ///
@@ -51,36 +71,50 @@ public struct Model: Sendable {
 
 extension Model {
     static func classical(
-        _ name: String, summary: String,
+        _ name: String, summary: String, bytesPerPixel: Int,
         _ inpainter: @escaping @Sendable (_ seed: UInt64) -> any Inpainter
     ) -> Model {
-        Model(name: name, kind: .classical, summary: summary, file: nil) { _, seed in
-            inpainter(seed)
-        }
+        Model(
+            name: name, kind: .classical, summary: summary, file: nil,
+            measure: { Footprint(bytesPerPixel: bytesPerPixel) },
+            make: { _, seed in inpainter(seed) })
     }
 
     static func network(_ name: String, summary: String, weightsPath: String) -> Model {
-        Model(name: name, kind: .network, summary: summary, file: .weights(weightsPath)) {
-            device, seed in
-            try ComputeThread.run {
-                try TorchLibrary.checkVersion()
-                let file = try NetworkFile(reading: weightsPath)
-                return try NeuralInpainter(try file.network(), device: device, seed: seed)
-            }
-        }
+        Model(
+            name: name, kind: .network, summary: summary, file: .weights(weightsPath),
+            measure: {
+                let network = try NetworkFile(reading: weightsPath).configuration()
+                return Footprint(
+                    bytesPerPixel: network.bytesPerPixel, sideMultiple: network.sides.multiple)
+            },
+            make: { device, seed in
+                try ComputeThread.run {
+                    try TorchLibrary.checkVersion()
+                    let file = try NetworkFile(reading: weightsPath)
+                    return try NeuralInpainter(try file.network(), device: device, seed: seed)
+                }
+            })
     }
 
     /// The network of a TorchScript file, which goes by the path.
     static func script(_ path: String) -> Model {
         Model(
             name: path, kind: .network, summary: "A network from a TorchScript file.",
-            file: .script(path)
-        ) { device, _ in
-            let convention = try ScriptConvention(besideScript: path)
-            return try ComputeThread.run {
-                try TorchLibrary.checkVersion()
-                return try ScriptInpainter(reading: path, convention: convention, device: device)
-            }
-        }
+            file: .script(path),
+            measure: {
+                let convention = try ScriptConvention(besideScript: path)
+                return Footprint(
+                    bytesPerPixel: convention.bytesPerPixel,
+                    sideMultiple: convention.sides.multiple)
+            },
+            make: { device, _ in
+                let convention = try ScriptConvention(besideScript: path)
+                return try ComputeThread.run {
+                    try TorchLibrary.checkVersion()
+                    return try ScriptInpainter(
+                        reading: path, convention: convention, device: device)
+                }
+            })
     }
 }

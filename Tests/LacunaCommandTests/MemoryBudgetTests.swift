@@ -1,6 +1,7 @@
 import ImageFiles
 import Imaging
 import Inpainting
+import InpaintingModels
 import TestSupport
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
 
     /// A hundred megapixels: 700 MB, and half a million pixels for a model of 600 bytes each.
     @Test func theModelGetsWhatIsLeft() throws {
-        let budget = MemoryBudget(bytes: 70_000 + 84_000_000, modelBytesPerPixel: 584)
+        let budget = MemoryBudget(bytes: 70_000 + 84_000_000, model: .init(bytesPerPixel: 584))
         let limit = try budget.limit(beside: load(100), name: "a.png")
         #expect(limit.area == 140_000)
         #expect(limit.longSide == .max)
@@ -30,7 +31,7 @@ import Testing
     @Test func modelsWithoutRoomAreRefused() {
         let needed = 70_000 + 65_536 * (100 + 16)
         for (bytes, fits) in [(needed, true), (needed - 1, false)] {
-            let budget = MemoryBudget(bytes: bytes, modelBytesPerPixel: 100)
+            let budget = MemoryBudget(bytes: bytes, model: .init(bytesPerPixel: 100))
             let limit = try? budget.limit(beside: load(100), name: "a.png")
             #expect((limit != nil) == fits)
         }

@@ -63,8 +63,8 @@ import Testing
             "--model", folder.path(of: "net.pt"), "--max-memory", "1GiB",
         ])
         let budget = try #require(try options.memoryBudget())
-        #expect(budget.modelBytesPerPixel == 12345)
-        #expect(budget.sideMultiple == 16)
+        #expect(budget.model.bytesPerPixel == 12345)
+        #expect(budget.model.sideMultiple == 16)
         #expect(budget.bytes == 1 << 30)
     }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Inpainting
 import InpaintingModels
-import InpaintingNetworks
 
 /// What fills the holes, and on what.
 struct ModelOptions: ParsableArguments {
@@ -40,23 +39,6 @@ struct ModelOptions: ParsableArguments {
     /// What `--max-memory` leaves, or half of what is free; nil where the system does not tell.
     func memoryBudget() throws -> MemoryBudget? {
         guard let bytes = maxMemory?.bytes ?? FreeMemory.bytes.map({ $0 / 2 }) else { return nil }
-        switch try ModelCatalog.model(named: model).file {
-        case nil:
-            return MemoryBudget(bytes: bytes, modelBytesPerPixel: Self.classicalBytesPerPixel)
-        case .weights(let path):
-            let network = try NetworkFile(reading: path).configuration()
-            return MemoryBudget(
-                bytes: bytes, modelBytesPerPixel: network.bytesPerPixel,
-                sideMultiple: network.sides.multiple)
-        case .script(let path):
-            let convention = try ScriptConvention(besideScript: path)
-            return MemoryBudget(
-                bytes: bytes, modelBytesPerPixel: convention.bytesPerPixel,
-                sideMultiple: convention.sides.multiple)
-        }
+        return MemoryBudget(bytes: bytes, model: try ModelCatalog.model(named: model).footprint())
     }
-
-    /// Measured for harmonic diffusion over thirty crops of a scan of 100 megapixels, with what the
-    /// allocator keeps between them.
-    private static let classicalBytesPerPixel = 80
 }

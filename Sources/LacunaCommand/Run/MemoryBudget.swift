@@ -1,16 +1,13 @@
 import ImageFiles
 import Imaging
 import Inpainting
+import InpaintingModels
 
 /// The memory that filling one picture may take beyond the loaded model.
 struct MemoryBudget: Equatable {
     let bytes: Int
 
-    /// What the model takes for each pixel that it sees at once.
-    let modelBytesPerPixel: Int
-
-    /// What the model makes the sides of each picture a multiple of.
-    var sideMultiple = 1
+    let model: Model.Footprint
 
     /// A model that sees less than this many pixels a side guesses blindly.
     private static let leastSide = 256
@@ -23,7 +20,7 @@ struct MemoryBudget: Equatable {
     /// - Returns: The limit that keeps to the budget.
     /// - Throws: ``CommandError`` where the load itself is too much, or leaves the model too little.
     func limit(beside load: MemoryLoad, name: String) throws -> SizeLimit {
-        let bytesPerPixel = modelBytesPerPixel + load.bytesPerSeenPixel
+        let bytesPerPixel = model.bytesPerPixel + load.bytesPerSeenPixel
         let needed = max(
             load.peak, load.beforeFilling + Self.leastSide * Self.leastSide * bytesPerPixel)
         guard needed <= bytes else {
@@ -34,7 +31,7 @@ struct MemoryBudget: Equatable {
                     + "picture smaller.")
         }
         return SizeLimit(
-            area: (bytes - load.beforeFilling) / bytesPerPixel, sideMultiple: sideMultiple)
+            area: (bytes - load.beforeFilling) / bytesPerPixel, sideMultiple: model.sideMultiple)
     }
 }
 
