@@ -21,14 +21,15 @@ public enum ElementType: String, CaseIterable, Sendable {
         }
     }
 
-    /// The bytes of a tensor of `shape`, or nil where that is negative or beyond `Int`.
+    /// The bytes of a tensor of `shape`; nil where a length is negative, or where the others than 0
+    /// are too many for `Int`.
     func byteCount(of shape: [Int]) -> Int? {
         var total = size
-        for length in shape {
+        for length in shape where length != 0 {
             let (product, overflow) = total.multipliedReportingOverflow(by: length)
             if length < 0 || overflow { return nil }
             total = product
         }
-        return total
+        return shape.contains(0) ? 0 : total
     }
 }

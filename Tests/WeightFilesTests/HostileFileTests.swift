@@ -29,6 +29,7 @@ struct HostileFileTests {
         (tensor(shape: "[-1,-1]", "[0,1]"), 1, "impossible shape"),
         (tensor(shape: "[4294967296,4294967296]", "[0,0]"), 0, "impossible shape"),
         (tensor(shape: "[9223372036854775807,2]", "[0,0]"), 0, "impossible shape"),
+        (tensor(shape: "[0,9223372036854775807,2]", "[0,0]"), 0, "impossible shape"),
         (tensor(shape: "[1]", "[-1,0]"), 1, "impossible offsets"),
         (tensor(shape: "[1]", "[1,0]"), 1, "impossible offsets"),
         (tensor(shape: "[1]", "[0]"), 1, "impossible offsets"),

@@ -92,6 +92,7 @@ struct HostilePickleTests {
             ([2], [-1], 1, "has an impossible shape"),
             ([1 << 62, 4], [4, 1], 0, "has an impossible shape"),
             ([1 << 62, 4, 0], [0, 0, 0], 0, "has an impossible shape"),
+            ([0, 1 << 62, 4], [0, 0, 0], 0, "has an impossible shape"),
             ([1 << 40], [1 << 40], 0, "has an impossible shape"),
             ([2, 2], [Int.max, 1], 0, "has an impossible shape"),
             ([3, 2], [1 << 62, 1], 0, "has an impossible shape"),
@@ -183,6 +184,14 @@ struct HostilePickleTests {
 
     @Test func lengthsBeyondTheFileAreRefused() {
         let text = HandmadePickle.opcode(.binUnicode) + [0xFF, 0xFF, 0xFF, 0xFF]
+        expectRefusal(of: HandmadePickle.file(text), "cut short", .truncated)
+    }
+
+    /// A text of 64 MiB in a file that is long enough for it.
+    @Test func longPicklesAreRefused() {
+        let text =
+            HandmadePickle.opcode(.binUnicode) + HandmadePickle.littleEndian(UInt32(1) << 26)
+            + [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 26)
         expectRefusal(of: HandmadePickle.file(text), "cut short", .truncated)
     }
 

@@ -56,6 +56,12 @@ struct HostileTorch7Tests {
         expectRefusal(of: HandmadeTorch7.table(Array(parts.joined())), "cut short", .truncated)
     }
 
+    /// A text counts for its length before it is read.
+    @Test func tooManyValuesAreRefused() {
+        let text = HandmadeTorch7.int(2) + HandmadeTorch7.int(16 * 2_000_000)
+        expectRefusal(of: HandmadeTorch7.table(text), "more than 2000000 values")
+    }
+
     @Test(
         arguments: [
             (2, 0, 1, "has elements that share memory"), (2, 1, 2, "reaches beyond its storage"),

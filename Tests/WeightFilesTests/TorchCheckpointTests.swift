@@ -1,5 +1,6 @@
 import Testing
-import WeightFiles
+
+@testable import WeightFiles
 
 /// What `torch.save` wrote is read alike from every variant of its format.
 struct TorchCheckpointTests {
@@ -103,6 +104,18 @@ struct TorchCheckpointTests {
     @Test func listsAreNamedByIndex() throws {
         let checkpoint = try CheckpointFixture("list.pth").checkpoint
         #expect(checkpoint.names == ["0", "1.inner.0"])
+    }
+
+    /// Lists of more than 10,000 elements, which are records of training.
+    @Test(arguments: [(10_000, 10_000), (10_001, 0)])
+    func longListsAreLeftOut(count: Int, named: Int) throws {
+        var list = HandmadePickle.opcode(.emptyList, .mark)
+        for _ in 0..<count { list += HandmadePickle.integer(7) }
+        let object = HandmadePickle.dictionary(
+            ("losses", list + HandmadePickle.opcode(.appends)), ("a", HandmadePickle.tensor()))
+        let contents = try CheckpointContents(HandmadePickle.file(object))
+        #expect(contents.names == ["a"])
+        #expect(contents.values.count == named)
     }
 
     @Test func aMissingTensorIsNamed() throws {

@@ -39,7 +39,7 @@ struct TensorLayout: Hashable, Sendable {
             return "has \(shape.count) axes but \(strides.count) strides"
         }
         guard offset >= 0, strides.allSatisfy({ $0 >= 0 }), shape.allSatisfy({ $0 >= 0 }),
-            type.byteCount(of: shape.filter { $0 != 0 }) != nil
+            type.byteCount(of: shape) != nil
         else { return "has an impossible shape" }
         if shape.contains(0) { return nil }
 
