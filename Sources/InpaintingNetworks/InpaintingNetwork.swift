@@ -46,6 +46,9 @@ public protocol NetworkConfiguration: Codable, Hashable, Sendable {
 
     /// The memory that a forward pass takes for each pixel, beyond the weights.
     var bytesPerPixel: Int { get }
+
+    /// The same architecture with few channels: the same tensors by name, in little memory.
+    var narrow: Self { get }
 }
 
 extension NetworkConfiguration {

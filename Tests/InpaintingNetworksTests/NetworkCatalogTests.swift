@@ -1,6 +1,8 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 import Torch
+import WeightFiles
 
 @testable import InpaintingNetworks
 
@@ -40,6 +42,20 @@ import Torch
             try NetworkCatalog.network(named: name).checkHoles()
         }
     }
+
+    @Test(arguments: NetworkCatalog.networks.map { $0.card.name })
+    func everyParameterGetsAFiniteGradient(name: String) throws {
+        try ComputeThread.run {
+            try NetworkCatalog.network(named: name).checkGradients()
+        }
+    }
+
+    @Test(arguments: NetworkCatalog.networks.map { $0.card.name })
+    func weightsComeBackFromTheirFile(name: String) throws {
+        try ComputeThread.run {
+            try NetworkCatalog.network(named: name).checkFiles()
+        }
+    }
 }
 
 extension InpaintingNetwork {
@@ -52,6 +68,8 @@ extension InpaintingNetwork {
             let counts = network.parameters.values.map(\.count)
             #expect(counts.reduce(0, +) == variant.parameters, "\(card.name) \(variant.name)")
             #expect(network.configuration.valueCount <= variant.parameters)
+            let narrow = Self(variant.configuration.narrow)
+            #expect(Set(narrow.state.keys) == Set(network.state.keys))
 
             let side = variant.nativeSide
             let products = MultiplyAdds.counted {
@@ -74,25 +92,68 @@ extension InpaintingNetwork {
         }
     }
 
-    /// Runs the default variant on two pictures that differ in the hole alone.
+    /// Runs every variant, but narrow, on two pictures that differ in what is filled alone.
     fileprivate static func checkHoles() {
+        for (network, side) in narrowNetworks() {
+            let (image, hole) = picture(of: side)
+            let clean = withoutGradients { network.complete(image, hole: hole) }
+            let painted = image.replacing(where: clean.filled, with: .full(.infinity, shape: [1]))
+            let dirty = withoutGradients { network.complete(painted, hole: hole) }
+            #expect(clean.filled.sum().item > 0)
+            #expect(dirty.filled.bytes == clean.filled.bytes, "\(card.name)")
+            #expect(dirty.raw.bytes == clean.raw.bytes, "\(card.name)")
+            let change = (clean.composite(over: image) - image) * (1 - clean.filled)
+            #expect(change.absolute().sum().item == 0)
+            #expect(clean.guess.isFinite)
+        }
+    }
+
+    fileprivate static func checkGradients() {
+        for (network, side) in narrowNetworks() {
+            network.startTraining()
+            let (image, hole) = picture(of: side)
+            let completion = network.complete(image, hole: hole)
+            let errors = [completion.guess] + completion.others.values
+            for guess in errors.map({ ($0 - image) * completion.filled }) {
+                guess.squared().mean().backward()
+            }
+            expectGradients(of: network)
+        }
+    }
+
+    /// Writes and reads weights of Lacuna and a state dictionary of PyTorch.
+    fileprivate static func checkFiles() throws {
+        let folder = try TemporaryFolder()
+        for (network, _) in narrowNetworks() {
+            let state = network.state.mapValues(\.bytes)
+            let description = try network.description(origin: "a test", license: "CC0-1.0")
+            let path = folder.path(of: "weights.safetensors")
+            try NetworkFile.write(network, description, precision: .single, to: path)
+            let copy = try NetworkFile(reading: path).network()
+            #expect(copy.state.mapValues(\.bytes) == state, "\(card.name)")
+
+            try network.writeStateDictionary(to: folder.path(of: "weights.pth"))
+            let checkpoint = try Checkpoint(reading: folder.path(of: "weights.pth"))
+            #expect(checkpoint.names == state.keys.sorted())
+            for (name, bytes) in state {
+                #expect(try checkpoint.bytes(of: name) == bytes, "\(card.name) \(name)")
+            }
+        }
+    }
+
+    private static func narrowNetworks() -> [(network: Self, side: Int)] {
         Random.seed(9)
-        let side = variants[0].nativeSide
-        let network = Self(variants[0].configuration)
-        let image = Tensor.randomUniform(1, 3, side, side)
-        let hole = Tensor.ones(1, 1, side / 4, side / 4).padded(
+        return variants.map { (Self($0.configuration.narrow), $0.nativeSide) }
+    }
+
+    /// Two pictures with different holes.
+    private static func picture(of side: Int) -> (image: Tensor, hole: Tensor) {
+        let square = Tensor.ones(1, 1, side / 4, side / 4).padded(
             left: side / 4, right: side - 2 * (side / 4), top: side / 2,
             bottom: side - side / 2 - side / 4)
-        let painted = image.replacing(where: hole, with: .full(.infinity, shape: [1]))
-        let results = withoutGradients {
-            [image, painted].map { network.complete($0, hole: hole) }
-        }
-        let filled = results[0].filled
-        #expect(results[1].filled.bytes == filled.bytes)
-        guard network.configuration.squareHole == nil else { return }
-        #expect(results[0].raw.bytes == results[1].raw.bytes, "\(card.name)")
-        let change = (results[0].composite(over: image) - image) * (1 - hole)
-        #expect(change.absolute().sum().item == 0)
-        #expect(results[0].guess.isFinite)
+        return (
+            .randomUniform(2, 3, side, side),
+            .concatenation([square, square.transposed(2, 3)], axis: 0)
+        )
     }
 }

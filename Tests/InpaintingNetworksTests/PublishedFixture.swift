@@ -15,6 +15,10 @@ struct PublishedFixture {
     }
 
     func file(_ names: String..., meanPixel: [Double]? = nil) throws -> PublishedFile {
+        try file(names, meanPixel: meanPixel)
+    }
+
+    func file(_ names: [String], meanPixel: [Double]?) throws -> PublishedFile {
         try PublishedFile(
             names.map { try Checkpoint(reading: path(of: $0)) }, meanPixel: meanPixel)
     }

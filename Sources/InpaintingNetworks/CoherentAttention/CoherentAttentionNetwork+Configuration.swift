@@ -11,7 +11,7 @@ extension CoherentAttentionNetwork {
     /// The size of the networks, and in what the released code differs from the paper.
     public struct Configuration: NetworkConfiguration {
         /// The channels of the first level of each network; the deepest have eight times as many.
-        public let width: Int
+        public private(set) var width: Int
 
         public var attention = CoherentAttentionLayer.Normalization.cosine
 
@@ -43,11 +43,17 @@ extension CoherentAttentionNetwork {
         /// Measured at 512×512 with half of the picture as hole: 1046, 1831 and 2923 bytes for
         /// widths of 16, 32 and 64.
         public var bytesPerPixel: Int { 400 + 45 * width }
+
+        public var narrow: Configuration {
+            var narrow = self
+            narrow.width = 4
+            return narrow
+        }
     }
 }
 
 extension CoherentAttentionNetwork.Configuration {
-    private static let widths = 1...512
+    static let widths = 1...512
 
     private enum CodingKeys: CodingKey { case width, attention, secondInputFill }
 

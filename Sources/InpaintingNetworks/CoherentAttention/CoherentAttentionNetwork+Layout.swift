@@ -4,8 +4,8 @@ extension PublishedLayout where Network == CoherentAttentionNetwork {
     /// Both name their tensors alike, so whoever reads the two puts something different before the
     /// names of each.
     static let kumapowerLIU = PublishedLayout(
-        name: "KumapowerLIU", origin: "https://github.com/KumapowerLIU/CSA-inpainting",
-        license: "CC BY-NC 4.0",
+        name: "KumapowerLIU", origin: "github.com/KumapowerLIU/CSA-inpainting",
+        license: "CC-BY-NC-4.0",
         configuration: { file in
             guard let refinement = ReleasedNames.refinement.find(in: file) else { return nil }
             guard let rough = ReleasedNames.rough.find(in: file) else {
@@ -14,14 +14,22 @@ extension PublishedLayout where Network == CoherentAttentionNetwork {
                     "'\(file.path)' holds the refinement network alone; name the file of the rough "
                         + "network too, which ends in _net_P.pth.")
             }
-            guard refinement.width == rough.width, 1...512 ~= rough.width else { return nil }
-            return CoherentAttentionNetwork.Configuration(width: rough.width).asReleased
+            typealias Configuration = CoherentAttentionNetwork.Configuration
+            guard refinement.width == rough.width, Configuration.widths.contains(rough.width)
+            else { return nil }
+            return Configuration(width: rough.width).asReleased
         },
         source: { name, file in
             let isRough = name.hasPrefix("rough.")
             let names: ReleasedNames = isRough ? .rough : .refinement
             let prefix = names.find(in: file)?.prefix ?? ""
             return Source(prefix + names.name(of: name.dropFirst(isRough ? 6 : 11)))
+        },
+        isDiscriminator: { file in
+            // N_net_D.pth ends in a kernel that makes one number, N_net_F.pth in its third kernel.
+            file.shape(of: "model.11.weight")?.first == 1
+                || file.names.filter { $0.hasSuffix(".weight") }
+                    == ["model.0.weight", "model.2.weight", "model.5.weight"]
         })
 }
 

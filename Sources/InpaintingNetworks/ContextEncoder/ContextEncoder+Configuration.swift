@@ -14,10 +14,10 @@ extension ContextEncoder {
 
         /// The channels after each encoder stage, which halves the width and the height down to
         /// 4×4.
-        public let widths: [Int]
+        public private(set) var widths: [Int]
 
         /// The length of the vector between the encoder and the decoder.
-        public let bottleneck: Int
+        public private(set) var bottleneck: Int
 
         /// The channels of noise beside the bottleneck, 100 in the released code's option
         /// `noiseGen`; 0 for none, with which the paper's results were better.
@@ -101,6 +101,13 @@ extension ContextEncoder {
         /// Room for the first stage and the last, each with its activation, as often again for what
         /// the allocator keeps.
         public var bytesPerPixel: Int { 8 * widths[0] }
+
+        public var narrow: Configuration {
+            var narrow = self
+            narrow.widths = widths.map { max(2, $0 / 16) }
+            narrow.bottleneck = max(2, bottleneck / 16)
+            return narrow
+        }
     }
 }
 

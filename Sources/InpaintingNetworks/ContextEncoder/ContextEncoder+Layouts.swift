@@ -3,20 +3,26 @@ import Torch
 extension ContextEncoder {
     static let publishedLayouts = [
         layout(
-            "BoyuanJiang", origin: "BoyuanJiang/context_encoder_pytorch", license: "MIT",
-            nesting: .none),
+            "BoyuanJiang", origin: "github.com/BoyuanJiang/context_encoder_pytorch",
+            license: "MIT", nesting: .none
+        ) { file in
+            // netlocalD.pth: the last kernel makes one number.
+            file.shape(of: "state_dict.main.11.weight")?.first == 1
+        },
         layout(
-            "pathak22", origin: "pathak22/context-encoder", license: berkeleyLicense,
+            "pathak22", origin: "github.com/pathak22/context-encoder", license: berkeleyLicense,
             nesting: .encoder),
         layout(
-            "pathak22 (noiseGen)", origin: "pathak22/context-encoder", license: berkeleyLicense,
-            nesting: .encoderBesideNoise),
+            "pathak22 (noiseGen)", origin: "github.com/pathak22/context-encoder",
+            license: berkeleyLicense, nesting: .encoderBesideNoise),
     ]
 
-    private static let berkeleyLicense = "University of California, education and research only"
+    private static let berkeleyLicense =
+        "University of California, education and research only, not commercial"
 
     private static func layout(
-        _ name: String, origin: String, license: String, nesting: Nesting
+        _ name: String, origin: String, license: String, nesting: Nesting,
+        isDiscriminator: @escaping @Sendable (PublishedFile) -> Bool = { _ in false }
     ) -> PublishedLayout<ContextEncoder> {
         PublishedLayout(
             name: name, origin: origin, license: license,
@@ -24,7 +30,8 @@ extension ContextEncoder {
             source: { name, file in
                 let levels = nesting.levels(of: file) ?? Configuration.center.widths.count
                 return source(of: name, at: nesting.paths(levels: levels), in: file)
-            })
+            },
+            isDiscriminator: isDiscriminator)
     }
 
     /// Reads the widths off the shapes; nil where the file is of another network.
@@ -36,7 +43,10 @@ extension ContextEncoder {
         guard let levels = nesting.levels(of: file) else { return nil }
         let paths = nesting.paths(levels: levels)
         func shape(_ module: String) -> [Int]? {
-            paths[module].flatMap { file.shape(of: "\($0).weight") }
+            guard let path = paths[module], let shape = file.shape(of: "\(path).weight"),
+                shape.count > 1
+            else { return nil }
+            return shape
         }
         let encoder = (0..<levels).compactMap { shape("encoder.\($0).convolution") }
         let decoder = (0...levels).compactMap { shape("decoder.\($0).convolution") }
@@ -71,15 +81,8 @@ extension ContextEncoder {
         case "runningVariance":
             let variance = file.runningVariance(of: path)
             return .init(variance.name, convert: variance.convert)
-        case "weight":
-            let side = module == "noiseConvolution" ? 1 : 4
-            return .init("\(path).weight") { weight in
-                // Torch7 has kernels as rows of a matrix, too.
-                weight.shape.count == 2
-                    ? weight.reshaped(weight.shape[0], -1, side, side) : weight
-            }
         default:
-            return .init("\(path).bias")
+            return .init("\(path).\(parts.last ?? "")")
         }
     }
 }

@@ -3,10 +3,10 @@ extension ContextFeatureNetwork {
     public struct Configuration: NetworkConfiguration {
         /// The channels of AlexNet's five convolutions, even numbers, because some come in two
         /// groups.
-        public let encoderWidths: [Int]
+        public private(set) var encoderWidths: [Int]
 
         /// The channels after each up-convolution but the last.
-        public let decoderWidths: [Int]
+        public private(set) var decoderWidths: [Int]
 
         /// Colours from 0 to 255 of which the mean is subtracted, so that 0 is the mean colour.
         public var encoding = PixelEncoding(
@@ -40,6 +40,13 @@ extension ContextFeatureNetwork {
 
         /// The picture in RGB, its hole and the result; the network itself always sees 227×227.
         public var bytesPerPixel: Int { 96 }
+
+        public var narrow: Configuration {
+            var narrow = self
+            narrow.encoderWidths = encoderWidths.map { max(2, $0 / 32 * 2) }
+            narrow.decoderWidths = decoderWidths.map { max(2, $0 / 16) }
+            return narrow
+        }
     }
 }
 

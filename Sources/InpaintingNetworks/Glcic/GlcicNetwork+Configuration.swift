@@ -22,7 +22,7 @@ extension GlcicNetwork {
     /// The size of the network, and in what published networks differ from the paper's.
     public struct Configuration: NetworkConfiguration {
         /// The channels of the first row, an even number; all others are in proportion.
-        public let width: Int
+        public private(set) var width: Int
 
         /// The colour, RGB in 0...1, that holes hold when they go in: the mean pixel of the
         /// pictures that the network was trained on.
@@ -57,6 +57,12 @@ extension GlcicNetwork {
         /// Measured over sides of 512 to 1024: 14 bytes for each channel of the first row, up to 22
         /// with what the allocator keeps.
         public var bytesPerPixel: Int { 22 * width }
+
+        public var narrow: Configuration {
+            var narrow = self
+            narrow.width = 4
+            return narrow
+        }
     }
 }
 

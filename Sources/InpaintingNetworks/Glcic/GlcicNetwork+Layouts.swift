@@ -2,7 +2,10 @@ import Torch
 
 extension GlcicNetwork {
     public static let layouts = [
-        layout("otenim", origin: "otenim/GLCIC-PyTorch", license: "MIT") { _ in
+        layout(
+            "otenim", origin: "github.com/otenim/GLCIC-PyTorch", license: "MIT",
+            discriminatorTensor: "model_ld.conv1.weight"
+        ) { _ in
             rows.enumerated().map { index, row in
                 let kind = row.sampling == .doubling ? "deconv" : "conv"
                 return Place(convolution: "\(kind)\(index + 1)", normalization: "bn\(index + 1)")
@@ -11,7 +14,8 @@ extension GlcicNetwork {
             .otenim(width: width, meanPixel: try file.trainingMean())
         },
         layout(
-            "yangwangx", origin: "yangwangx/siggraph2017_inpainting", license: authorsLicense
+            "yangwangx", origin: "github.com/yangwangx/inpainting_glcic_pytorch",
+            license: "none stated; made of the authors' weights, \(authorsLicense)"
         ) { _ in
             rows.indices.map { index in
                 let isLast = index == rows.count - 1
@@ -22,7 +26,10 @@ extension GlcicNetwork {
         } configuration: { width, file in
             .official(width: width, meanPixel: try file.trainingMean())
         },
-        layout("mmagic", origin: "open-mmlab/mmagic", license: "Apache-2.0") { _ in
+        layout(
+            "mmagic", origin: "github.com/open-mmlab/mmagic", license: "Apache-2.0",
+            discriminatorTensor: "state_dict.disc.fc.weight"
+        ) { _ in
             let stages =
                 (1...6).map { "encoder.enc\($0)" }
                 + (0...3).map { "dilation_neck.dilation_convs.\($0)" }
@@ -35,7 +42,8 @@ extension GlcicNetwork {
             .mmagic(width: width)
         },
         layout(
-            "official", origin: "satoshiiizuka/siggraph2017_inpainting", license: authorsLicense
+            "official", origin: "github.com/satoshiiizuka/siggraph2017_inpainting",
+            license: authorsLicense
         ) { file in
             zip(
                 file.modules(in: "model", with: "weight").filter(file.isConvolution),
@@ -57,9 +65,9 @@ extension GlcicNetwork {
     }
 
     /// Describes files by the places of the rows; a file has the layout if there lie kernels of the
-    /// table's sizes.
+    /// table's sizes. Only the discriminators have a tensor called `discriminatorTensor`.
     private static func layout(
-        _ name: String, origin: String, license: String,
+        _ name: String, origin: String, license: String, discriminatorTensor: String? = nil,
         places: @escaping @Sendable (PublishedFile) -> [Place],
         configuration: @escaping @Sendable (_ width: Int, PublishedFile) throws -> Configuration
     ) -> PublishedLayout<GlcicNetwork> {
@@ -76,7 +84,10 @@ extension GlcicNetwork {
                     file.shape(of: "\(places[0].convolution).bias") != nil
                 return found.fits(kernels) ? found : nil
             },
-            source: { name, file in source(of: name, at: places(file), in: file) })
+            source: { name, file in source(of: name, at: places(file), in: file) },
+            isDiscriminator: { file in
+                discriminatorTensor.map { file.shape(of: $0) != nil } ?? false
+            })
     }
 
     /// Where our tensor called `stages.3.normalization.weight` or the like lies.
@@ -85,12 +96,8 @@ extension GlcicNetwork {
     ) -> PublishedLayout<GlcicNetwork>.Source {
         let parts = name.split(separator: ".").map(String.init)
         guard let row = Int(parts[1]), row < places.count else { return .init(name) }
-        let (place, side) = (places[row], rows[row].kernelSize)
+        let place = places[row]
         switch (parts[2], parts[3]) {
-        case ("convolution", "weight"):
-            return .init("\(place.convolution).weight") {
-                $0.reshaped($0.shape[0], -1, side, side)
-            }
         case ("convolution", let tensor):
             return .init("\(place.convolution).\(tensor)")
         case (_, "runningMean"):
@@ -105,12 +112,9 @@ extension GlcicNetwork {
 }
 
 extension GlcicNetwork.Configuration {
-    /// Whether these are the shapes of the rows' weights, of which Torch7 may have joined all axes
-    /// but the first.
+    /// Whether these are the shapes of the rows' weights.
     fileprivate func fits(_ shapes: [[Int]]) -> Bool {
-        zip(shapes, kernelShapes).allSatisfy { theirs, ours in
-            theirs.first == ours[0] && theirs.reduce(1, *) == ours.reduce(1, *)
-        }
+        zip(shapes, kernelShapes).allSatisfy { $0.isAnotherForm(of: $1) }
     }
 }
 

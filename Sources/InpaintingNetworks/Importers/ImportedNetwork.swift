@@ -29,10 +29,7 @@ public struct ImportedNetwork {
                 return
             }
         }
-        throw NetworkError(
-            .wrongNetwork,
-            "'\(file.path)' is of no layout that Lacuna knows: \(file.summary)"
-                + ((networks ?? NetworkCatalog.networks).nearestLayout(to: file)))
+        throw (networks ?? NetworkCatalog.networks).refusal(of: file)
     }
 
     /// Reads and recognizes the file, or the files that make up one system.
@@ -44,9 +41,9 @@ public struct ImportedNetwork {
     /// - Throws: `FileError` and `WeightFileError` for the files, ``NetworkError`` where no layout
     ///   fits.
     public init(reading paths: [String], meanPixel: [Double]?, as name: String?) throws {
-        let file = try PublishedFile(
-            paths.map { try Checkpoint(reading: $0) }, meanPixel: meanPixel)
-        try self.init(file, as: name)
+        let checkpoints = try paths.map { try Checkpoint(reading: $0) }
+        for checkpoint in checkpoints { try checkpoint.requireForeign() }
+        try self.init(PublishedFile(checkpoints, meanPixel: meanPixel), as: name)
     }
 
     fileprivate init(
@@ -72,9 +69,14 @@ extension InpaintingNetwork {
         return nil
     }
 
+    /// The layout whose discriminator a file holds.
+    fileprivate static func judgedLayout(by file: PublishedFile) -> String? {
+        layouts.first { $0.isDiscriminator(file) }.map { "\($0.name)'s \(card.name)" }
+    }
+
     /// How many of the default variant's tensors a file has under the names of each layout.
     fileprivate static func matches(in file: PublishedFile) -> [LayoutMatch] {
-        let names = Self(variants[0].configuration).state.keys.sorted()
+        let names = Self(variants[0].configuration.narrow).state.keys.sorted()
         return layouts.map { layout in
             let theirs = names.map { layout.source($0, file).name }
             let lacking = theirs.filter { file.shape(of: $0) == nil }
@@ -93,9 +95,35 @@ private struct LayoutMatch {
     var fraction: Double { 1 - Double(lacking.count) / Double(expected) }
 }
 
+extension Checkpoint {
+    /// Refuses what was imported already.
+    fileprivate func requireForeign() throws {
+        guard container == .safetensors, case .string(let name) = values["network"],
+            NetworkCatalog.first(named: name) != nil, values["configuration"] != nil
+        else { return }
+        throw NetworkError(
+            .wrongNetwork,
+            "'\(path)' is a weights file of Lacuna already, of \(name); use it as it is.")
+    }
+}
+
 extension [any InpaintingNetwork.Type] {
+    /// Why none of these networks can have a file's weights.
+    fileprivate func refusal(of file: PublishedFile) -> NetworkError {
+        if let judged = lazy.compactMap({ $0.judgedLayout(by: file) }).first {
+            return NetworkError(
+                .wrongNetwork,
+                "'\(file.path)' holds the discriminator of \(judged), which only training needs "
+                    + "and which fills nothing; name the file of the network itself.")
+        }
+        return NetworkError(
+            .wrongNetwork,
+            "'\(file.path)' is of no layout that Lacuna knows: \(file.summary)"
+                + nearestLayout(to: file))
+    }
+
     /// The end of a sentence that names the layout whose tensors the file has most of.
-    fileprivate func nearestLayout(to file: PublishedFile) -> String {
+    private func nearestLayout(to file: PublishedFile) -> String {
         let matches = flatMap { $0.matches(in: file) }
         guard let nearest = matches.max(by: { $0.fraction < $1.fraction }),
             nearest.fraction > 0, let lacking = nearest.lacking.first

@@ -41,6 +41,9 @@ package struct PublishedFile {
     /// The shape of a tensor; nil where the file has none of this name.
     package func shape(of name: String) -> [Int]? { entries[name]?.shape }
 
+    /// The number of values in all tensors.
+    var valueCount: Int { entries.values.reduce(0) { $0 + $1.shape.reduce(1, *) } }
+
     /// A tensor of float32, whatever precision the file has.
     ///
     /// - Throws: ``NetworkError`` where there is none of this name, `WeightFileError` where the file

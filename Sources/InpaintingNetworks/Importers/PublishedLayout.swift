@@ -6,7 +6,7 @@ public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
     package struct Source {
         let name: String
 
-        /// Makes our values of theirs.
+        /// Makes our values of theirs, in their shape.
         let convert: (Tensor) -> Tensor
 
         package init(_ name: String, convert: @escaping (Tensor) -> Tensor = { $0 }) {
@@ -31,16 +31,21 @@ public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
     /// Where our tensor of a name lies.
     let source: @Sendable (_ name: String, _ file: PublishedFile) -> Source
 
+    /// Whether a file holds what judged the network in training, which fills nothing.
+    let isDiscriminator: @Sendable (PublishedFile) -> Bool
+
     package init(
         name: String, origin: String, license: String,
         configuration: @escaping @Sendable (PublishedFile) throws -> Network.Configuration?,
-        source: @escaping @Sendable (_ name: String, _ file: PublishedFile) -> Source
+        source: @escaping @Sendable (_ name: String, _ file: PublishedFile) -> Source,
+        isDiscriminator: @escaping @Sendable (PublishedFile) -> Bool = { _ in false }
     ) {
         self.name = name
         self.origin = origin
         self.license = license
         self.configuration = configuration
         self.source = source
+        self.isDiscriminator = isDiscriminator
     }
 
     /// The network with the file's weights; nil where the file is not of this layout.
@@ -49,20 +54,36 @@ public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
     ///   where the file is damaged.
     package func network(from file: PublishedFile) throws -> Network? {
         guard let configuration = try configuration(file) else { return nil }
+        let (needed, stored) = (configuration.valueCount, file.valueCount)
+        guard needed <= stored else {
+            throw NetworkError(
+                .wrongNetwork,
+                "'\(file.path)' does not fit \(name): \(stored) values, at least \(needed) expected."
+            )
+        }
         let network = Network(configuration)
         try withoutGradients {
             for (name, tensor) in network.state {
-                let source = source(name, file)
-                let values = source.convert(try file.tensor(named: source.name))
-                guard values.shape == tensor.shape else {
+                let (source, shape) = (source(name, file), tensor.shape)
+                let values = try file.tensor(named: source.name)
+                guard values.shape.isAnotherForm(of: shape) else {
                     throw NetworkError(
                         .wrongNetwork,
                         "'\(file.path)' does not fit \(self.name): \(source.name) has the shape "
-                            + "\(values.shape), \(tensor.shape) expected.")
+                            + "\(values.shape), \(shape) expected.")
                 }
-                tensor.assign(values)
+                tensor.assign(source.convert(values).reshaped(as: shape))
             }
         }
         return network
+    }
+}
+
+extension [Int] {
+    /// Whether tensors of this shape and of `other` hold the same values in the same order: axes of
+    /// length 1 do not matter, and Torch7 may have joined all axes but the first.
+    func isAnotherForm(of other: [Int]) -> Bool {
+        filter { $0 != 1 } == other.filter { $0 != 1 }
+            || self == [other.first ?? 1, other.dropFirst().reduce(1, *)]
     }
 }

@@ -11,7 +11,7 @@ extension PartialConvUNet {
     /// The size of the network, and in what published networks differ from the paper's.
     public struct Configuration: NetworkConfiguration {
         /// The channels after each encoder stage, which halves the width and the height.
-        public let widths: [Int]
+        public private(set) var widths: [Int]
 
         /// The kernel size of each encoder stage, an odd number.
         public let kernelSizes: [Int]
@@ -48,10 +48,12 @@ extension PartialConvUNet {
 
         /// The same levels with every width multiplied by `factor`, but at least one channel.
         public func scaled(by factor: Double) -> Configuration {
-            Configuration(
-                widths: widths.map { max(1, Int((Double($0) * factor).rounded())) },
-                kernelSizes: kernelSizes)
+            var scaled = self
+            scaled.widths = widths.map { max(1, Int((Double($0) * factor).rounded())) }
+            return scaled
         }
+
+        public var narrow: Configuration { scaled(by: 1 / 16) }
 
         /// The number of values in all kernels, most of what is stored.
         public var valueCount: Int {
@@ -109,7 +111,7 @@ extension PartialConvUNet.Configuration {
     }
 
     /// What is wrong with a configuration; nil if nothing is.
-    private static func flaw(_ widths: [Int], _ kernelSizes: [Int]) -> String? {
+    static func flaw(_ widths: [Int], _ kernelSizes: [Int]) -> String? {
         if !levels.contains(widths.count) || widths.count != kernelSizes.count {
             return "\(widths.count) widths and \(kernelSizes.count) kernel sizes; as many of both "
                 + "are needed, \(levels.lowerBound) to \(levels.upperBound)"

@@ -3,14 +3,14 @@ import Torch
 extension PartialConvUNet {
     static let publishedLayouts = [
         layout(
-            "naoto0804", origin: "naoto0804/pytorch-inpainting-with-partial-conv", license: "MIT",
-            stages: ("model.enc_", "model.dec_"), kernel: "conv.input_conv",
+            "naoto0804", origin: "github.com/naoto0804/pytorch-inpainting-with-partial-conv",
+            license: "MIT", stages: ("model.enc_", "model.dec_"), kernel: "conv.input_conv",
             isNormalizedByCount: false
         ) { configuration, _ in
             configuration.encoding = .imageNet
         },
         layout(
-            "mmagic", origin: "open-mmlab/mmagic", license: "Apache-2.0",
+            "mmagic", origin: "github.com/open-mmlab/mmagic", license: "Apache-2.0",
             stages: ("state_dict.generator.encoder.enc", "state_dict.generator.decoder.dec"),
             kernel: "conv"
         ) { configuration, file in
@@ -19,7 +19,7 @@ extension PartialConvUNet {
                 file.shape(of: "state_dict.generator.encoder.enc1.conv.bias") != nil
         },
         layout(
-            "tanimutomo", origin: "tanimutomo/partialconv", license: "none stated",
+            "tanimutomo", origin: "github.com/tanimutomo/partialconv", license: "none stated",
             stages: ("model.enc_", "model.dec_"), kernel: "conv", usedLevels: 7
         ) { configuration, _ in
             // Its normalizations are local variables of the constructor, which it forgets.
@@ -47,15 +47,16 @@ extension PartialConvUNet {
                 }.prefix { $0?.count == 4 }.compactMap(\.self)
                 let hasNormalization = file.shape(of: "\(stages.encoder)2.bn.weight") != nil
                 let last = file.shape(of: "\(stages.decoder)1.\(kernel).weight")
-                guard let first = shapes.first, last == [3, first[0] + 3, 3, 3] else { return nil }
-                var configuration = Configuration(
-                    widths: shapes.map { $0[0] }, kernelSizes: shapes.map { $0[2] })
+                let (widths, kernelSizes) = (shapes.map { $0[0] }, shapes.map { $0[2] })
+                guard Configuration.flaw(widths, kernelSizes) == nil,
+                    last == [3, widths[0] + 3, 3, 3]
+                else { return nil }
+                var configuration = Configuration(widths: widths, kernelSizes: kernelSizes)
                 adapt(&configuration, file)
                 return configuration.normalizes == hasNormalization ? configuration : nil
             },
             source: { ours, _ in
                 PublishedLayout.Source(names[ours] ?? ours) { values in
-                    if ours.hasSuffix("convolution.bias") { return values.reshaped(1, -1, 1, 1) }
                     guard ours.hasSuffix("kernel.weight"), !isNormalizedByCount else {
                         return values
                     }
