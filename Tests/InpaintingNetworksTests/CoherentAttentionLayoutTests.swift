@@ -47,7 +47,7 @@ import Torch
         try ComputeThread.run {
             let file = try published()
             let network = CoherentAttentionNetwork(.init(width: 1))
-            let sources = network.state.keys.map { layout.source($0, file).name }
+            let sources = network.state.keys.map { layout.sources(file)($0).name }
             #expect(Set(sources) == Set(file.names))
             #expect(sources.count == file.names.count)
         }

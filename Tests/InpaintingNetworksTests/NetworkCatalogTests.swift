@@ -113,10 +113,10 @@ extension InpaintingNetwork {
             network.startTraining()
             let (image, hole) = picture(of: side)
             let completion = network.complete(image, hole: hole)
-            let errors = [completion.guess] + completion.others.values
-            for guess in errors.map({ ($0 - image) * completion.filled }) {
-                guess.squared().mean().backward()
+            let losses = ([completion.guess] + completion.others.values).map { guess in
+                ((guess - image) * completion.filled).squared().mean()
             }
+            losses.dropFirst().reduce(losses[0], +).backward()
             expectGradients(of: network)
         }
     }

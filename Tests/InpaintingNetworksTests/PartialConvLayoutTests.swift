@@ -23,7 +23,7 @@ import Torch
         try ComputeThread.run {
             let file = try Self.fixture.file("naoto0804.pth")
             let layout = try #require(PartialConvUNet.layouts.first { $0.name == "naoto0804" })
-            let values = layout.source(name, file).convert(.full(1, shape: shape))
+            let values = layout.sources(file)(name).convert(.full(1, shape: shape))
             #expect(abs(values.mean().item / scale - 1) < 1e-6)
         }
     }

@@ -19,11 +19,16 @@ extension PublishedLayout where Network == CoherentAttentionNetwork {
             else { return nil }
             return Configuration(width: rough.width).asReleased
         },
-        source: { name, file in
-            let isRough = name.hasPrefix("rough.")
-            let names: ReleasedNames = isRough ? .rough : .refinement
-            let prefix = names.find(in: file)?.prefix ?? ""
-            return Source(prefix + names.name(of: name.dropFirst(isRough ? 6 : 11)))
+        sources: { file in
+            let parts = [("rough.", ReleasedNames.rough), ("refinement.", .refinement)].map {
+                (ours: $0, names: $1, theirs: $1.find(in: file)?.prefix ?? "")
+            }
+            return { name in
+                guard let part = parts.first(where: { name.hasPrefix($0.ours) }) else {
+                    return Source(name)
+                }
+                return Source(part.theirs + part.names.name(of: name.dropFirst(part.ours.count)))
+            }
         },
         isDiscriminator: { file in
             // N_net_D.pth ends in a kernel that makes one number, N_net_F.pth in its third kernel.

@@ -27,9 +27,10 @@ extension ContextEncoder {
         PublishedLayout(
             name: name, origin: origin, license: license,
             configuration: { file in try configuration(of: file, nesting) },
-            source: { name, file in
+            sources: { file in
                 let levels = nesting.levels(of: file) ?? Configuration.center.widths.count
-                return source(of: name, at: nesting.paths(levels: levels), in: file)
+                let paths = nesting.paths(levels: levels)
+                return { source(of: $0, at: paths, in: file) }
             },
             isDiscriminator: isDiscriminator)
     }

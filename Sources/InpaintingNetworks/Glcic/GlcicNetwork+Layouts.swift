@@ -84,7 +84,10 @@ extension GlcicNetwork {
                     file.shape(of: "\(places[0].convolution).bias") != nil
                 return found.fits(kernels) ? found : nil
             },
-            source: { name, file in source(of: name, at: places(file), in: file) },
+            sources: { file in
+                let places = places(file)
+                return { source(of: $0, at: places, in: file) }
+            },
             isDiscriminator: { file in
                 discriminatorTensor.map { file.shape(of: $0) != nil } ?? false
             })

@@ -78,7 +78,8 @@ extension InpaintingNetwork {
     fileprivate static func matches(in file: PublishedFile) -> [LayoutMatch] {
         let names = Self(variants[0].configuration.narrow).state.keys.sorted()
         return layouts.map { layout in
-            let theirs = names.map { layout.source($0, file).name }
+            let sources = layout.sources(file)
+            let theirs = names.map { sources($0).name }
             let lacking = theirs.filter { file.shape(of: $0) == nil }
             return LayoutMatch(
                 layout: "\(layout.name)'s \(card.name)", expected: theirs.count,

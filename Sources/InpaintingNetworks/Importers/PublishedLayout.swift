@@ -28,8 +28,8 @@ public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
     /// files that are not of this layout.
     let configuration: @Sendable (PublishedFile) throws -> Network.Configuration?
 
-    /// Where our tensor of a name lies.
-    let source: @Sendable (_ name: String, _ file: PublishedFile) -> Source
+    /// Where our tensors lie in a file, by their names.
+    let sources: @Sendable (PublishedFile) -> (_ name: String) -> Source
 
     /// Whether a file holds what judged the network in training, which fills nothing.
     let isDiscriminator: @Sendable (PublishedFile) -> Bool
@@ -37,14 +37,14 @@ public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
     package init(
         name: String, origin: String, license: String,
         configuration: @escaping @Sendable (PublishedFile) throws -> Network.Configuration?,
-        source: @escaping @Sendable (_ name: String, _ file: PublishedFile) -> Source,
+        sources: @escaping @Sendable (PublishedFile) -> (_ name: String) -> Source,
         isDiscriminator: @escaping @Sendable (PublishedFile) -> Bool = { _ in false }
     ) {
         self.name = name
         self.origin = origin
         self.license = license
         self.configuration = configuration
-        self.source = source
+        self.sources = sources
         self.isDiscriminator = isDiscriminator
     }
 
@@ -62,9 +62,10 @@ public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
             )
         }
         let network = Network(configuration)
+        let sources = sources(file)
         try withoutGradients {
             for (name, tensor) in network.state {
-                let (source, shape) = (source(name, file), tensor.shape)
+                let (source, shape) = (sources(name), tensor.shape)
                 let values = try file.tensor(named: source.name)
                 guard values.shape.isAnotherForm(of: shape) else {
                     throw NetworkError(

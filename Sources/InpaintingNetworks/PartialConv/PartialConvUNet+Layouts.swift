@@ -55,12 +55,14 @@ extension PartialConvUNet {
                 adapt(&configuration, file)
                 return configuration.normalizes == hasNormalization ? configuration : nil
             },
-            source: { ours, _ in
-                PublishedLayout.Source(names[ours] ?? ours) { values in
-                    guard ours.hasSuffix("kernel.weight"), !isNormalizedByCount else {
-                        return values
+            sources: { _ in
+                { ours in
+                    PublishedLayout.Source(names[ours] ?? ours) { values in
+                        guard ours.hasSuffix("kernel.weight"), !isNormalizedByCount else {
+                            return values
+                        }
+                        return values / Double(values.shape.dropFirst().reduce(1, *))
                     }
-                    return values / Double(values.shape.dropFirst().reduce(1, *))
                 }
             })
     }
