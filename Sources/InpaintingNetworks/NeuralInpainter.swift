@@ -8,7 +8,7 @@ public import Torch
 /// network knows nothing, is continued by harmonic diffusion.
 ///
 /// May be shared between threads: the network is given away to it and runs on the
-/// ``ComputeThread`` alone, which the compiler cannot see.
+/// `ComputeThread` alone, which the compiler cannot see.
 public struct NeuralInpainter: Inpainter, @unchecked Sendable {
     private let network: any InpaintingNetwork
     private let device: Device

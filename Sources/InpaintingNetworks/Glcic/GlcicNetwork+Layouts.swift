@@ -65,7 +65,9 @@ extension GlcicNetwork {
     }
 
     /// Describes files by the places of the rows; a file has the layout if there lie kernels of the
-    /// table's sizes. Only the discriminators have a tensor called `discriminatorTensor`.
+    /// table's sizes.
+    ///
+    /// Only the discriminators have a tensor called `discriminatorTensor`.
     private static func layout(
         _ name: String, origin: String, license: String, discriminatorTensor: String? = nil,
         places: @escaping @Sendable (PublishedFile) -> [Place],

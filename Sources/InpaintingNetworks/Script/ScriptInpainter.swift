@@ -7,7 +7,7 @@ public import Torch
 ///
 /// The code runs with the rights of this program: load only files that you trust.
 ///
-/// May be shared between threads: the script runs on the ``ComputeThread`` alone, which the
+/// May be shared between threads: the script runs on the `ComputeThread` alone, which the
 /// compiler cannot see.
 public struct ScriptInpainter: Inpainter, @unchecked Sendable {
     private let script: ScriptModule
