@@ -18,6 +18,9 @@ public enum ModelCatalog {
             bytesPerPixel: 80,
             { _ in HarmonicInpainter() }),
         .classical(
+            "biharmonic", summary: "A bent plate: continues slopes too; for scratches and wires.",
+            { BiharmonicInpainter() }),
+        .classical(
             "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
             bytesPerPixel: 80,
             { _ in TeleaInpainter(variant: .openCV) }),

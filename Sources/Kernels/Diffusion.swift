@@ -1,121 +1,94 @@
-/// Cells of a grid that are next to each other in a row and whose values are unknown.
-package struct CellRun {
-    package var row: Int32
-    package var first: Int32
-    package var end: Int32
-
-    package init(row: Int, columns: Range<Int>) {
-        self.row = Int32(row)
-        first = Int32(columns.lowerBound)
-        end = Int32(columns.upperBound)
-    }
-}
-
-/// A grid of values with up to four channels, row by row, whose borders reflect.
-package struct CellGrid {
-    package let values: UnsafeMutablePointer<SIMD4<Float>>
-    package let width: Int
-    package let height: Int
-
-    package init(values: UnsafeMutablePointer<SIMD4<Float>>, width: Int, height: Int) {
-        self.values = values
-        self.width = width
-        self.height = height
-    }
-
-    /// The indices at which the row above and the row below a row start.
-    @inline(__always)
-    func neighborRows(_ row: Int) -> (above: Int, below: Int) {
-        (max(row &- 1, 0) &* width, min(row &+ 1, height &- 1) &* width)
-    }
-}
-
-/// Solves 4u − (sum of the four neighbours) = source once for every second cell of the runs: for
-/// those whose row and column add up to `parity`, modulo 2 (a red-black Gauss–Seidel half sweep).
+/// Solves (4 + decay) u − (sum of the four neighbours) = source once for every second cell of the
+/// runs: for those whose row and column add up to `parity`, modulo 2 (a red-black Gauss–Seidel half
+/// sweep).
 ///
 /// Without `source` it is 0. Returns the squares of the largest change of each channel.
 package func relaxDiffusion(
-    _ grid: CellGrid, source: UnsafePointer<SIMD4<Float>>?, runs: UnsafeBufferPointer<CellRun>,
-    parity: Int
+    _ values: UnsafeMutablePointer<SIMD4<Float>>, source: UnsafePointer<SIMD4<Float>>?,
+    decay: Float, runs: UnsafeBufferPointer<CellRun>, parity: Int
 ) -> SIMD4<Float> {
-    let values = grid.values
-    let lastColumn = grid.width &- 1
+    let inverse = 1 / (4 + decay)
     var largest = SIMD4<Float>.zero
     for run in runs {
-        let row = Int(run.row)
-        let start = row &* grid.width
-        let (above, below) = grid.neighborRows(row)
-        var x = Int(run.first)
-        x &+= (x &+ row &+ parity) & 1
-        while x < Int(run.end) {
-            let old = values[start &+ x]
-            var sum = values[above &+ x] + values[below &+ x]
-            sum += values[start &+ max(x &- 1, 0)] + values[start &+ min(x &+ 1, lastColumn)]
-            if let source { sum += source[start &+ x] }
-            let new = 0.25 * sum
-            values[start &+ x] = new
+        let row = values + run.first
+        let above = values + run.above
+        let below = values + run.below
+        let source = source.map { $0 + run.first }
+        var x = (run.x &+ run.y &+ parity) & 1
+        while x < run.count {
+            let old = row[x]
+            var sum = above[x] + below[x]
+            sum += row[x &- 1] + row[x &+ 1]
+            if let source { sum += source[x] }
+            let new = inverse * sum
+            row[x] = new
             let change = (new - old) * (new - old)
             largest.replace(with: change, where: change .> largest)
             x &+= 2
         }
+        run.mirror(values)
     }
     return largest
 }
 
-/// Sums the residual of 4u − (sum of the four neighbours) = source over the four cells of `grid`
-/// that each cell of the runs of a grid of half the size stands for.
+/// Sums the residual of (4 + decay) u − (sum of the four neighbours) = source over the cells that
+/// each coarse cell of the runs covers.
 package func restrictDiffusionResidual(
-    _ grid: CellGrid, source: UnsafePointer<SIMD4<Float>>?,
-    coarseRuns: UnsafeBufferPointer<CellRun>, into coarse: UnsafeMutablePointer<SIMD4<Float>>
+    _ values: UnsafePointer<SIMD4<Float>>, source: UnsafePointer<SIMD4<Float>>?, decay: Float,
+    runs: UnsafeBufferPointer<RestrictionRun>, into coarse: UnsafeMutablePointer<SIMD4<Float>>
 ) {
-    let values = grid.values
-    let lastColumn = grid.width &- 1
-    let coarseWidth = (grid.width &+ 1) / 2
-    for run in coarseRuns {
-        for x in Int(run.first)..<Int(run.end) {
-            var residual = SIMD4<Float>.zero
-            for child in 0..<4 {
-                let row = 2 &* Int(run.row) &+ child >> 1
-                let column = 2 &* x &+ child & 1
-                // A row or column beyond the border would count the flow of the last one twice.
-                guard row < grid.height && column <= lastColumn else { continue }
-                let start = row &* grid.width
-                let (above, below) = grid.neighborRows(row)
-                var sum = values[above &+ column] + values[below &+ column]
-                sum += values[start &+ max(column &- 1, 0)]
-                sum += values[start &+ min(column &+ 1, lastColumn)]
-                if let source { sum += source[start &+ column] }
-                residual += sum - 4 * values[start &+ column]
-            }
-            coarse[Int(run.row) &* coarseWidth &+ x] = residual
-        }
+    for run in runs {
+        let target = coarse + run.first
+        for x in 0..<(run.upperCount &+ 1) / 2 { target[x] = .zero }
+        addResiduals(
+            values + run.upper, above: values + run.above, below: values + run.lower,
+            source: source.map { $0 + run.upper }, decay: decay, count: run.upperCount, to: target)
+        addResiduals(
+            values + run.lower, above: values + run.upper, below: values + run.below,
+            source: source.map { $0 + run.lower }, decay: decay, count: run.lowerCount, to: target)
     }
 }
 
-/// Multiplies the cells of the runs by `keep` and adds to them what a grid of half the size holds
-/// there, interpolated bilinearly between the centres of its cells.
+/// Adds the residuals of cells of a row to the coarse cells that cover two of them each.
+@inline(__always)
+private func addResiduals(
+    _ row: UnsafePointer<SIMD4<Float>>, above: UnsafePointer<SIMD4<Float>>,
+    below: UnsafePointer<SIMD4<Float>>, source: UnsafePointer<SIMD4<Float>>?, decay: Float,
+    count: Int, to target: UnsafeMutablePointer<SIMD4<Float>>
+) {
+    for x in 0..<count {
+        var sum = above[x] + below[x]
+        sum += row[x &- 1] + row[x &+ 1]
+        if let source { sum += source[x] }
+        target[x >> 1] += sum - (4 + decay) * row[x]
+    }
+}
+
+/// Adds to the cells of the runs what the coarse grid holds there, interpolated bilinearly between
+/// the centres of its cells.
 ///
 /// Returns the squares of the largest value added in each channel.
 package func addInterpolated(
-    _ coarse: CellGrid, to grid: CellGrid, runs: UnsafeBufferPointer<CellRun>, keep: Float
+    _ coarse: UnsafePointer<SIMD4<Float>>, to values: UnsafeMutablePointer<SIMD4<Float>>,
+    runs: UnsafeBufferPointer<InterpolationRun>
 ) -> SIMD4<Float> {
     var largest = SIMD4<Float>.zero
     for run in runs {
-        let row = Int(run.row)
-        let near = (row >> 1) &* coarse.width
-        let neighbors = coarse.neighborRows(row >> 1)
-        let far = row & 1 == 0 ? neighbors.above : neighbors.below
-        for x in Int(run.first)..<Int(run.end) {
-            let column = x >> 1
-            let other = min(max(column &- 1 &+ (x & 1) &* 2, 0), coarse.width &- 1)
-            let nearRow = 0.75 * coarse.values[near &+ column] + 0.25 * coarse.values[near &+ other]
-            let farRow = 0.75 * coarse.values[far &+ column] + 0.25 * coarse.values[far &+ other]
+        let near = coarse + run.near
+        let far = coarse + run.far
+        let row = values + run.run.first
+        let odd = run.run.x & 1
+        for x in 0..<run.run.count {
+            let column = (x &+ odd) >> 1
+            let other = column &- 1 &+ ((x &+ odd) & 1) &* 2
+            let nearRow = 0.75 * near[column] + 0.25 * near[other]
+            let farRow = 0.75 * far[column] + 0.25 * far[other]
             let added = 0.75 * nearRow + 0.25 * farRow
-            let index = row &* grid.width &+ x
-            grid.values[index] = keep * grid.values[index] + added
+            row[x] += added
             let square = added * added
             largest.replace(with: square, where: square .> largest)
         }
+        run.run.mirror(values)
     }
     return largest
 }

@@ -7,6 +7,7 @@ import Testing
 @Suite struct InpainterLawTests {
     private static let inpainters: [(name: String, inpainter: any Inpainter & Sendable)] = [
         ("harmonic", HarmonicInpainter()),
+        ("biharmonic", BiharmonicInpainter()),
         ("telea", TeleaInpainter()),
         ("telea as OpenCV", TeleaInpainter(radius: 5, variant: .openCV)),
         ("blending", BlendingInpainter(NoiseInpainter())),

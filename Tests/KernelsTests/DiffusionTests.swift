@@ -2,73 +2,123 @@ import Kernels
 import Testing
 
 @Suite struct DiffusionTests {
-    /// Runs `body` with a grid that holds the values in its first channel, and returns them after.
-    private func withGrid(
-        _ values: [Float], width: Int, _ body: (CellGrid) -> Void
+    /// Runs `body` with a grid of three columns, stored with a margin of one, that holds the values in
+    /// its first channel and twice as much in its second, and returns the first after.
+    private func withCells(
+        _ values: [Float], _ body: (UnsafeMutablePointer<SIMD4<Float>>) -> Void
     ) -> [Float] {
         var cells = values.map { SIMD4($0, 2 * $0, 0, 0) }
         cells.withUnsafeMutableBufferPointer { cells in
             guard let base = cells.baseAddress else { return }
-            body(CellGrid(values: base, width: width, height: values.count / width))
+            body(base)
         }
         for cell in cells { #expect(abs(cell.y - 2 * cell.x) < 1e-5) }
         return cells.map(\.x)
     }
 
+    /// A run of the storage of rows of `width` places.
+    private func run(
+        x: Int, y: Int, first: Int, count: Int, width: Int, above: Int? = nil, below: Int? = nil,
+        endsRow: Bool = false
+    ) -> CellRun {
+        CellRun(
+            x: x, y: y, first: first, count: count, above2: first - 2 * width,
+            above: above ?? first - width, below: below ?? first + width,
+            below2: first + 2 * width, endsRow: endsRow)
+    }
+
     @Test func relaxationTakesTheMeanOfTheNeighbors() {
         let values: [Float] = [0, 1, 0, 2, 0, 3, 0, 4, 0]
-        let result = withGrid(values, width: 3) { grid in
-            [CellRun(row: 1, columns: 1..<2)].withUnsafeBufferPointer { runs in
-                #expect(relaxDiffusion(grid, source: nil, runs: runs, parity: 1).x == 0)
-                #expect(relaxDiffusion(grid, source: nil, runs: runs, parity: 0).x == 6.25)
+        let result = withCells(values) { cells in
+            [run(x: 1, y: 1, first: 4, count: 1, width: 3)].withUnsafeBufferPointer { runs in
+                let odd = relaxDiffusion(cells, source: nil, decay: 0, runs: runs, parity: 1)
+                #expect(odd == .zero)
+                let even = relaxDiffusion(cells, source: nil, decay: 0, runs: runs, parity: 0)
+                #expect(even.x == 6.25)
             }
         }
         #expect(result == [0, 1, 0, 2, 2.5, 3, 0, 4, 0])
     }
 
+    @Test func decayAndSourceEnterTheMean() {
+        let source = [SIMD4<Float>](repeating: SIMD4(6, 12, 0, 0), count: 9)
+        let result = withCells([0, 1, 0, 2, 0, 3, 0, 4, 0]) { cells in
+            [run(x: 1, y: 1, first: 4, count: 1, width: 3)].withUnsafeBufferPointer { runs in
+                _ = relaxDiffusion(cells, source: source, decay: 4, runs: runs, parity: 0)
+            }
+        }
+        #expect(result[4] == 2)
+    }
+
+    /// A picture of one row and two columns, of which the first is unknown.
     @Test func bordersReflect() {
-        let result = withGrid([8, 4], width: 2) { grid in
-            [CellRun(row: 0, columns: 0..<1)].withUnsafeBufferPointer { runs in
-                _ = relaxDiffusion(grid, source: nil, runs: runs, parity: 0)
+        let result = withCells([8, 8, 8, 4]) { cells in
+            let run = run(x: 0, y: 0, first: 2, count: 1, width: 4, above: 2, below: 2)
+            [run].withUnsafeBufferPointer { runs in
+                _ = relaxDiffusion(cells, source: nil, decay: 0, runs: runs, parity: 0)
             }
         }
-        // Three of the neighbours of the corner are the corner itself.
-        #expect(result == [7, 4])
+        // Three of the neighbours of the cell are the cell itself, also beyond the border.
+        #expect(result == [8, 7, 7, 4])
     }
 
-    @Test func theResidualOfASourceIsSummedOverFourCells() {
-        var coarse = [SIMD4<Float>.zero]
-        let source = [SIMD4<Float>](repeating: SIMD4(1, 2, 0, 0), count: 4)
-        _ = withGrid([0, 0, 0, 4], width: 2) { grid in
-            [CellRun(row: 0, columns: 0..<1)].withUnsafeBufferPointer { runs in
-                coarse.withUnsafeMutableBufferPointer { coarse in
-                    guard let base = coarse.baseAddress else { return }
+    @Test(arguments: [0, 0.5] as [Float])
+    func theResidualIsSummedOverFourCells(decay: Float) {
+        // Two by two unknown cells in the middle of four by four.
+        var values = [Float](repeating: 0, count: 16)
+        (values[5], values[1], values[7]) = (3, 10, 100)
+        let source = [SIMD4<Float>](repeating: SIMD4(1, 2, 0, 0), count: 16)
+        var coarse = [SIMD4<Float>](repeating: SIMD4(repeating: 9), count: 2)
+        let run = RestrictionRun(
+            first: 1, upper: 5, lower: 9, above: 1, below: 13, upperCount: 2, lowerCount: 2)
+        _ = withCells(values) { cells in
+            coarse.withUnsafeMutableBufferPointer { coarse in
+                guard let base = coarse.baseAddress else { return }
+                [run].withUnsafeBufferPointer { runs in
                     restrictDiffusionResidual(
-                        grid, source: source, coarseRuns: runs, into: base)
+                        cells, source: source, decay: decay, runs: runs, into: base)
                 }
             }
         }
-        // Reflecting borders: what flows between the four cells cancels, the sources remain.
-        #expect(coarse == [SIMD4(4, 8, 0, 0)])
+        // What flows between the four cells cancels: the sources, what flows in, and what flows out.
+        let expected: Float = 108 - 3 * decay
+        let untouched = SIMD4<Float>(repeating: 9)
+        #expect(coarse == [untouched, SIMD4(expected, 2 * expected, 0, 0)])
     }
 
-    @Test func interpolationIsExactForRampsAndAddsToWhatIsKept() {
-        var ramp: [SIMD4<Float>] = (0..<4).map { SIMD4(Float($0) * 2 + 0.5, 0, 0, 0) }
-        ramp = ramp.map { SIMD4($0.x, 2 * $0.x, 0, 0) }
+    @Test func interpolationIsExactForRampsAndAddsToWhatIsThere() {
+        let ramp = (0..<4).map { SIMD4(Float($0) * 2 + 0.5, Float($0) * 4 + 1, 0, 0) }
         var largest: Float = 0
-        let result = withGrid(Array(repeating: 10, count: 8), width: 8) { grid in
-            ramp.withUnsafeMutableBufferPointer { ramp in
-                guard let base = ramp.baseAddress else { return }
-                [CellRun(row: 0, columns: 1..<7)].withUnsafeBufferPointer { runs in
-                    largest =
-                        addInterpolated(
-                            CellGrid(values: base, width: 4, height: 1), to: grid, runs: runs,
-                            keep: 0.5
-                        ).x
+        let result = withCells([10, 10, 10, 10, 10, 10, 10, 10]) { cells in
+            let run = run(x: 1, y: 0, first: 1, count: 6, width: 8, above: 1, below: 1)
+            [InterpolationRun(run: run, near: 0, far: 0)].withUnsafeBufferPointer { runs in
+                largest = addInterpolated(ramp, to: cells, runs: runs).x
+            }
+        }
+        #expect(result == [10, 11, 12, 13, 14, 15, 16, 10])
+        #expect(largest == 36)
+    }
+
+    @Test func theBiharmonicStencilIsTheSquareOfTheLaplacian() {
+        // u = x⁴ + x² y² has Δ²u = 24 + 8, and differences of this order find it exactly.
+        let columns = 9
+        let values = (0..<81).map { index -> Float in
+            let (x, y) = (Float(index % columns - 4), Float(index / columns - 4))
+            let (x2, y2) = (x * x, y * y)
+            return x2 * x2 + x2 * y2
+        }
+        var result = [SIMD4<Float>](repeating: .zero, count: 81)
+        let run = run(x: 3, y: 4, first: 39, count: 3, width: columns)
+        _ = withCells(values) { cells in
+            result.withUnsafeMutableBufferPointer { result in
+                guard let base = result.baseAddress else { return }
+                [run].withUnsafeBufferPointer { runs in
+                    applyBiharmonic(cells, tension: 0.5, runs: runs, into: base)
                 }
             }
         }
-        #expect(result == [10, 6, 7, 8, 9, 10, 11, 10])
-        #expect(largest == 36)
+        // Minus half the five-point Laplacian, 12 x² + 2 + 2 y² + 2 x².
+        #expect(result[39...41].map(\.x) == [24, 31, 24])
+        #expect(result[38] == .zero && result[42] == .zero)
     }
 }

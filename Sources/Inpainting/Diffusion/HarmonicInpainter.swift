@@ -10,37 +10,8 @@ public struct HarmonicInpainter: Inpainter, Sendable {
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
-        var result = image
-        for region in hole.separateRegions(margin: 1) {
-            let crop = hole.cropped(to: region)
-            let planes = image.planes(in: region)
-                .continuedHarmonically(into: crop, tolerance: image.greyLevel / 4)
-            result.fill(crop, in: region, with: planes)
+        return image.fillingGroups(of: hole) { level, values in
+            level.solve(values, tolerance: image.greyLevel / 4)
         }
-        return result
-    }
-}
-
-extension Image {
-    /// The smallest difference between two samples, in planes of 0…1.
-    var greyLevel: Float { bitDepth == 8 ? 1 / 255 : 1 / 65535 }
-}
-
-extension Planes {
-    /// The planes, at most four, with the solution of Laplace's equation in the hole; no more than
-    /// `tolerance` from it.
-    ///
-    /// Values outside the hole, of which there must be some, stay, and determine the solution.
-    package func continuedHarmonically(into hole: Mask, tolerance: Float) -> Planes {
-        precondition(
-            hole.width == width && hole.height == height && count <= 4
-                && hole.values.contains(false),
-            "a hole of \(hole.width)×\(hole.height) in \(count)×\(height)×\(width) planes")
-        guard !hole.isEmpty else { return self }
-        let multigrid = DiffusionMultigrid(self, hole: hole)
-        multigrid.solve(tolerance: tolerance)
-        var result = self
-        multigrid.copySolution(to: &result)
-        return result
     }
 }

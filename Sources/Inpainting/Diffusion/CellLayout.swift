@@ -1,0 +1,150 @@
+import Imaging
+import Kernels
+
+/// Where the values of the cells in and around a hole are stored: row by row, no more of each row than
+/// lies at most two rows and columns away from the hole, so that memory follows the hole.
+///
+/// Beyond the left and the right border of the grid, up to two columns are stored that mirror those
+/// inside; rows beyond the border are those that they mirror.
+struct CellLayout {
+    /// A longest part of a row that is stored.
+    struct StoredRun {
+        let columns: Range<Int>
+
+        /// The place of the first cell.
+        let first: Int
+    }
+
+    static let margin = 2
+
+    let width: Int
+    let height: Int
+
+    /// What is stored of each row, from left to right.
+    let rows: [[StoredRun]]
+
+    /// The number of places.
+    let count: Int
+
+    init(around hole: Mask) {
+        (width, height) = (hole.width, hole.height)
+        var wanted = [[Range<Int>]](repeating: [], count: height)
+        hole.forEachRun { row, columns in
+            let wider = columns.lowerBound - Self.margin..<columns.upperBound + Self.margin
+            wanted[row].append(wider)
+        }
+        var count = 0
+        rows = wanted.indices.map { row in
+            let nearby = max(row - Self.margin, 0)...min(row + Self.margin, wanted.count - 1)
+            return Self.union(of: nearby.flatMap { wanted[$0] }).map { columns in
+                defer { count += columns.count }
+                return StoredRun(columns: columns, first: count)
+            }
+        }
+        self.count = count
+    }
+
+    /// The place of a stored cell, or of the one that it mirrors in a row inside the grid.
+    func place(_ x: Int, _ y: Int) -> Int {
+        let row = rows[Self.mirrored(y, within: height)]
+        var (low, high) = (0, row.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if row[middle].columns.lowerBound <= x { low = middle } else { high = middle }
+        }
+        return row[low].first + x - row[low].columns.lowerBound
+    }
+
+    /// Calls `body` with the places and the number of the cells that are stored of the same columns of
+    /// two rows.
+    func forEachOverlap(
+        of row: Int, and other: Int, _ body: (_ place: Int, _ otherPlace: Int, _ count: Int) -> Void
+    ) {
+        var (first, second) = (rows[row][...], rows[other][...])
+        while let run = first.first, let match = second.first {
+            let start = max(run.columns.lowerBound, match.columns.lowerBound)
+            let end = min(run.columns.upperBound, match.columns.upperBound)
+            if start < end {
+                body(
+                    run.first + start - run.columns.lowerBound,
+                    match.first + start - match.columns.lowerBound, end - start)
+            }
+            if run.columns.upperBound < match.columns.upperBound {
+                first.removeFirst()
+            } else {
+                second.removeFirst()
+            }
+        }
+    }
+
+    /// The places beyond the left and the right border, each with the one that it mirrors.
+    var mirrors: [(place: Int, source: Int)] {
+        rows.enumerated().flatMap { y, runs in
+            runs.flatMap { run in
+                run.columns.filter { !(0..<width).contains($0) }.map { x in
+                    (place(x, y), place(Self.mirrored(x, within: width), y))
+                }
+            }
+        }
+    }
+
+    /// The index inside 0..<count that one beyond the border mirrors.
+    static func mirrored(_ index: Int, within count: Int) -> Int {
+        var index = index
+        while index < 0 || index >= count {
+            index = index < 0 ? -1 - index : 2 * count - 1 - index
+        }
+        return index
+    }
+
+    private static func union(of ranges: [Range<Int>]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = result.last, range.lowerBound <= last.upperBound {
+                let end = max(last.upperBound, range.upperBound)
+                result[result.count - 1] = last.lowerBound..<end
+            } else {
+                result.append(range)
+            }
+        }
+        return result
+    }
+}
+
+extension CellLayout {
+    /// The cells of a hole around which the layout was made.
+    func runs(of hole: Mask) -> [CellRun] {
+        var runs: [CellRun] = []
+        hole.forEachRun { y, columns in
+            let x = columns.lowerBound
+            runs.append(
+                CellRun(
+                    x: x, y: y, first: place(x, y), count: columns.count, above2: place(x, y - 2),
+                    above: place(x, y - 1), below: place(x, y + 1), below2: place(x, y + 2),
+                    endsRow: columns.upperBound == width))
+        }
+        return runs
+    }
+
+    /// What covers unknown cells in a grid of half the size.
+    static func interpolation(of runs: [CellRun], from coarse: CellLayout) -> [InterpolationRun] {
+        runs.map { run in
+            let (x, y) = (run.x / 2, run.y / 2)
+            return InterpolationRun(
+                run: run, near: coarse.place(x, y),
+                far: coarse.place(x, run.y & 1 == 0 ? y - 1 : y + 1))
+        }
+    }
+
+    /// What unknown cells of a grid of half the size cover in this one.
+    func restriction(to coarseRuns: [CellRun]) -> [RestrictionRun] {
+        coarseRuns.map { run in
+            let (x, y) = (2 * run.x, 2 * run.y)
+            let count = min(2 * run.count, width - x)
+            return RestrictionRun(
+                first: run.first, upper: place(x, y), lower: place(x, y + 1),
+                above: place(x, y - 1), below: place(x, y + 2), upperCount: count,
+                lowerCount: y + 1 < height ? count : 0)
+        }
+    }
+}
