@@ -38,7 +38,7 @@ extension ContextFeatureNetwork {
             return encoder + codeWidth * (36 * 36 + codeWidth) + decoder
         }
 
-        /// The picture in RGB, its hole and the result; the network itself always sees 227×227.
+        /// As ``ContextEncoder/Configuration/bytesPerPixel``: the network itself always sees 227×227.
         public var bytesPerPixel: Int { 96 }
 
         public var narrow: Configuration {
