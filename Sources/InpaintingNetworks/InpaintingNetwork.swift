@@ -53,6 +53,15 @@ public protocol NetworkConfiguration: Codable, Hashable, Sendable {
 
 extension NetworkConfiguration {
     public var squareHole: Int? { nil }
+
+    /// Refuses a file with fewer values than the network takes, before that is made.
+    func requireRoom(in storedValues: Int, of path: String) throws {
+        guard valueCount > storedValues else { return }
+        throw NetworkError(
+            .wrongNetwork,
+            "'\(path)' is too small for its network: \(storedValues) values, at least "
+                + "\(valueCount) expected.")
+    }
 }
 
 /// Which heights and widths a network takes.

@@ -158,12 +158,7 @@ extension InpaintingNetwork {
         let stored = try file.names.reduce(0) { count, name in
             count + (try file.entry(named: name).shape.reduce(1, *))
         }
-        guard configuration.valueCount <= stored else {
-            throw NetworkError(
-                .wrongNetwork,
-                "'\(file.path)' does not fit the network that it names: \(stored) values, at least "
-                    + "\(configuration.valueCount) expected.")
-        }
+        try configuration.requireRoom(in: stored, of: file.path)
         return configuration
     }
 

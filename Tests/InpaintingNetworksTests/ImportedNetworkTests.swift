@@ -69,7 +69,8 @@ import Torch
         let error = #expect(throws: NetworkError.self) { try ImportedNetwork(file) }
         #expect(
             error?.description
-                == "'small.pth' does not fit KumapowerLIU: 52224 values, at least 8450998272 expected."
+                == "'small.pth' is too small for its network: 52224 values, at least 8450998272 "
+                + "expected."
         )
     }
 

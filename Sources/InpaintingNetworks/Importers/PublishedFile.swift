@@ -12,7 +12,7 @@ package struct PublishedFile {
         }
     }
 
-    /// The first file, for messages.
+    /// The file, or the files with quotes and commas between them, for messages.
     package let path: String
 
     /// The names of all tensors, in file order.

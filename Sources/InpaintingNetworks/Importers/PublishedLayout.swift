@@ -54,13 +54,7 @@ public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
     ///   where the file is damaged.
     package func network(from file: PublishedFile) throws -> Network? {
         guard let configuration = try configuration(file) else { return nil }
-        let (needed, stored) = (configuration.valueCount, file.valueCount)
-        guard needed <= stored else {
-            throw NetworkError(
-                .wrongNetwork,
-                "'\(file.path)' does not fit \(name): \(stored) values, at least \(needed) expected."
-            )
-        }
+        try configuration.requireRoom(in: file.valueCount, of: file.path)
         let network = Network(configuration)
         let sources = sources(file)
         try withoutGradients {
