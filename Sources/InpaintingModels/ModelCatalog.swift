@@ -19,7 +19,8 @@ public enum ModelCatalog {
             { _ in HarmonicInpainter() }),
         .classical(
             "biharmonic", summary: "A bent plate: continues slopes too; for scratches and wires.",
-            { BiharmonicInpainter() }),
+            bytesPerPixel: 110,
+            { _ in BiharmonicInpainter() }),
         .classical(
             "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
             bytesPerPixel: 80,
