@@ -22,6 +22,10 @@ public enum ModelCatalog {
             bytesPerPixel: 110,
             { _ in BiharmonicInpainter() }),
         .classical(
+            "anisotropic",
+            summary: "A plate that is stiff along edges: continues them across holes.",
+            { AnisotropicInpainter() }),
+        .classical(
             "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
             bytesPerPixel: 80,
             { _ in TeleaInpainter(variant: .openCV) }),

@@ -13,28 +13,22 @@ package struct CellRun {
 
     package let count: Int
 
-    /// The places of the first cell of the rows two above, above, below and two below; beyond the
-    /// border, of the rows that they mirror.
-    package let above2: Int
+    /// The places of the cells above and below the first one; beyond the border, the first one's own.
     package let above: Int
     package let below: Int
-    package let below2: Int
 
     /// Whether the last cell is the last of the picture's row.
     package let endsRow: Bool
 
     package init(
-        x: Int, y: Int, first: Int, count: Int, above2: Int, above: Int, below: Int, below2: Int,
-        endsRow: Bool
+        x: Int, y: Int, first: Int, count: Int, above: Int, below: Int, endsRow: Bool
     ) {
         self.x = x
         self.y = y
         self.first = first
         self.count = count
-        self.above2 = above2
         self.above = above
         self.below = below
-        self.below2 = below2
         self.endsRow = endsRow
     }
 

@@ -10,6 +10,7 @@ import Testing
     private static let diffusers: [(name: String, inpainter: any Inpainter & Sendable)] = [
         ("harmonic", HarmonicInpainter()),
         ("biharmonic", BiharmonicInpainter()),
+        ("anisotropic", AnisotropicInpainter()),
     ]
 
     private func diffuser(_ name: String) throws -> any Inpainter & Sendable {

@@ -8,6 +8,7 @@ import Testing
     private static let inpainters: [(name: String, inpainter: any Inpainter & Sendable)] = [
         ("harmonic", HarmonicInpainter()),
         ("biharmonic", BiharmonicInpainter()),
+        ("anisotropic", AnisotropicInpainter()),
         ("telea", TeleaInpainter()),
         ("telea as OpenCV", TeleaInpainter(radius: 5, variant: .openCV)),
         ("blending", BlendingInpainter(NoiseInpainter())),

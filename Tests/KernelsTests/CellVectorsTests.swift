@@ -5,8 +5,7 @@ import Testing
     /// Two runs, with a place between them that does not count.
     private let runs = [(0, 2), (3, 1)].map { first, count in
         CellRun(
-            x: first, y: 0, first: first, count: count, above2: 0, above: 0, below: 0, below2: 0,
-            endsRow: false)
+            x: first, y: 0, first: first, count: count, above: 0, below: 0, endsRow: false)
     }
     private let vector = [1, 2, 50, 3].map { SIMD4<Float>($0, -2 * $0, 0, 1) }
 

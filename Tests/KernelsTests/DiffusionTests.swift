@@ -22,9 +22,8 @@ import Testing
         endsRow: Bool = false
     ) -> CellRun {
         CellRun(
-            x: x, y: y, first: first, count: count, above2: first - 2 * width,
-            above: above ?? first - width, below: below ?? first + width,
-            below2: first + 2 * width, endsRow: endsRow)
+            x: x, y: y, first: first, count: count, above: above ?? first - width,
+            below: below ?? first + width, endsRow: endsRow)
     }
 
     @Test func relaxationTakesTheMeanOfTheNeighbors() {
@@ -97,28 +96,5 @@ import Testing
         }
         #expect(result == [10, 11, 12, 13, 14, 15, 16, 10])
         #expect(largest == 36)
-    }
-
-    @Test func theBiharmonicStencilIsTheSquareOfTheLaplacian() {
-        // u = x⁴ + x² y² has Δ²u = 24 + 8, and differences of this order find it exactly.
-        let columns = 9
-        let values = (0..<81).map { index -> Float in
-            let (x, y) = (Float(index % columns - 4), Float(index / columns - 4))
-            let (x2, y2) = (x * x, y * y)
-            return x2 * x2 + x2 * y2
-        }
-        var result = [SIMD4<Float>](repeating: .zero, count: 81)
-        let run = run(x: 3, y: 4, first: 39, count: 3, width: columns)
-        _ = withCells(values) { cells in
-            result.withUnsafeMutableBufferPointer { result in
-                guard let base = result.baseAddress else { return }
-                [run].withUnsafeBufferPointer { runs in
-                    applyBiharmonic(cells, tension: 0.5, runs: runs, into: base)
-                }
-            }
-        }
-        // Minus half the five-point Laplacian, 12 x² + 2 + 2 y² + 2 x².
-        #expect(result[39...41].map(\.x) == [24, 31, 24])
-        #expect(result[38] == .zero && result[42] == .zero)
     }
 }

@@ -1,5 +1,4 @@
 public import Imaging
-import Kernels
 
 /// Continues the known pixels and their slopes: solves Δ²u = τ Δu in the hole, with two rows of
 /// known pixels next to it as values and reflection at the picture's border.
@@ -22,35 +21,11 @@ public struct BiharmonicInpainter: Inpainter, Sendable {
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
-        return image.fillingGroups(of: hole) { level, values in
+        return image.fillingGroups(of: hole, margin: 2) { level, values in
             let range = LocalRange(values, level)
-            level.solvePlate(values, tension: tension, tolerance: image.greyLevel / 4)
+            Plate(level, tension: tension).solve(values, tolerance: image.greyLevel / 4)
             range.clamp(values)
         }
-    }
-}
-
-extension DiffusionLevel {
-    /// A bound for holes on which the steps hardly converge, or reach the limits of `Float` before the
-    /// tolerance.
-    private static let maximalSteps = 100
-
-    /// Solves Δ²u = tension Δu in the hole, from the values that are there, by conjugate gradients.
-    ///
-    /// The inverse of Δ(Δ − tension) in the hole, by a multigrid cycle for each factor, differs from
-    /// that of the equation only by what happens at the hole's edge.
-    func solvePlate(_ values: CellVector, tension: Float, tolerance: Float) {
-        let (half, whole) = (cells.makeVector(), cells.makeVector())
-        let solver = ConjugateGradients(cells: cells) { values, runs, result in
-            applyBiharmonic(values, tension: tension, runs: runs, into: result)
-        } precondition: { [self] residual in
-            half.clear()
-            whole.clear()
-            _ = improve(half, source: residual)
-            _ = improve(whole, source: half, decay: tension)
-            return whole
-        }
-        solver.solve(values, tolerance: tolerance, limit: Self.maximalSteps)
     }
 }
 
@@ -59,7 +34,7 @@ extension Planes {
     /// range; about `tolerance` from it.
     package func continuedAsPlate(into hole: Mask, tension: Float, tolerance: Float) -> Planes {
         continued(into: hole) { level, values in
-            level.solvePlate(values, tension: tension, tolerance: tolerance)
+            Plate(level, tension: tension).solve(values, tolerance: tolerance)
         }
     }
 }

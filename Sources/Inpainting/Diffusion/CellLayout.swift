@@ -2,10 +2,10 @@ import Imaging
 import Kernels
 
 /// Where the values of the cells in and around a hole are stored: row by row, no more of each row than
-/// lies at most two rows and columns away from the hole, so that memory follows the hole.
+/// lies near the hole, so that memory follows the hole.
 ///
-/// Beyond the left and the right border of the grid, up to two columns are stored that mirror those
-/// inside; rows beyond the border are those that they mirror.
+/// Beyond the left and the right border of the grid, columns are stored that mirror those inside; rows
+/// beyond the border are those that they mirror.
 struct CellLayout {
     /// A longest part of a row that is stored.
     struct StoredRun {
@@ -14,8 +14,6 @@ struct CellLayout {
         /// The place of the first cell.
         let first: Int
     }
-
-    static let margin = 2
 
     let width: Int
     let height: Int
@@ -26,17 +24,12 @@ struct CellLayout {
     /// The number of places.
     let count: Int
 
-    init(around hole: Mask) {
+    /// Stores what is at most `margin` rows and columns away from a hole.
+    init(around hole: Mask, margin: Int) {
         (width, height) = (hole.width, hole.height)
-        var wanted = [[Range<Int>]](repeating: [], count: height)
-        hole.forEachRun { row, columns in
-            let wider = columns.lowerBound - Self.margin..<columns.upperBound + Self.margin
-            wanted[row].append(wider)
-        }
         var count = 0
-        rows = wanted.indices.map { row in
-            let nearby = max(row - Self.margin, 0)...min(row + Self.margin, wanted.count - 1)
-            return Self.union(of: nearby.flatMap { wanted[$0] }).map { columns in
+        rows = Self.grown(hole.runs, by: margin).map { row in
+            row.map { columns in
                 defer { count += columns.count }
                 return StoredRun(columns: columns, first: count)
             }
@@ -96,6 +89,43 @@ struct CellLayout {
         }
         return index
     }
+}
+
+extension CellLayout {
+    /// The cells of a hole.
+    func runs(of hole: Mask) -> [CellRun] { runs(hole.runs) }
+
+    /// The cells inside the grid at most `margin` rows and columns away from some.
+    func runs(around runs: [CellRun], margin: Int) -> [CellRun] {
+        var columns = [[Range<Int>]](repeating: [], count: height)
+        for run in runs { columns[run.y].append(run.x..<run.x + run.count) }
+        return self.runs(Self.grown(columns, by: margin))
+    }
+
+    private func runs(_ columns: [[Range<Int>]]) -> [CellRun] {
+        columns.enumerated().flatMap { y, row in
+            row.map { columns in
+                let inside = columns.clamped(to: 0..<width)
+                let x = inside.lowerBound
+                return CellRun(
+                    x: x, y: y, first: place(x, y), count: inside.count, above: place(x, y - 1),
+                    below: place(x, y + 1), endsRow: inside.upperBound == width)
+            }
+        }
+    }
+
+    /// The columns of each row that are at most `margin` rows and columns away from some, also beyond
+    /// the left and the right border.
+    private static func grown(_ columns: [[Range<Int>]], by margin: Int) -> [[Range<Int>]] {
+        guard margin > 0 else { return columns }
+        return columns.indices.map { row in
+            let nearby = max(row - margin, 0)...min(row + margin, columns.count - 1)
+            return union(
+                of: columns[nearby].joined().map {
+                    $0.lowerBound - margin..<$0.upperBound + margin
+                })
+        }
+    }
 
     private static func union(of ranges: [Range<Int>]) -> [Range<Int>] {
         var result: [Range<Int>] = []
@@ -108,22 +138,6 @@ struct CellLayout {
             }
         }
         return result
-    }
-}
-
-extension CellLayout {
-    /// The cells of a hole around which the layout was made.
-    func runs(of hole: Mask) -> [CellRun] {
-        var runs: [CellRun] = []
-        hole.forEachRun { y, columns in
-            let x = columns.lowerBound
-            runs.append(
-                CellRun(
-                    x: x, y: y, first: place(x, y), count: columns.count, above2: place(x, y - 2),
-                    above: place(x, y - 1), below: place(x, y + 1), below2: place(x, y + 2),
-                    endsRow: columns.upperBound == width))
-        }
-        return runs
     }
 
     /// What covers unknown cells in a grid of half the size.
@@ -146,5 +160,14 @@ extension CellLayout {
                 above: place(x, y - 1), below: place(x, y + 2), upperCount: count,
                 lowerCount: y + 1 < height ? count : 0)
         }
+    }
+}
+
+extension Mask {
+    /// The hole's columns in each row.
+    fileprivate var runs: [[Range<Int>]] {
+        var runs = [[Range<Int>]](repeating: [], count: height)
+        forEachRun { row, columns in runs[row].append(columns) }
+        return runs
     }
 }

@@ -8,12 +8,8 @@ import Kernels
 struct ConjugateGradients {
     let cells: HoleCells
 
-    /// Writes A times a vector, mirrored beyond the border, to the cells of some runs of another.
-    let apply:
-        @Sendable (
-            UnsafePointer<SIMD4<Float>>, UnsafeBufferPointer<CellRun>,
-            UnsafeMutablePointer<SIMD4<Float>>
-        ) -> Void
+    /// Writes A times a vector to the hole's cells of another.
+    let apply: (_ vector: CellVector, _ result: CellVector) -> Void
 
     /// Finds about A⁻¹ times a vector that is 0 outside the hole.
     let precondition: (CellVector) -> CellVector
@@ -24,45 +20,29 @@ struct ConjugateGradients {
         let (residual, direction, image) = (
             cells.makeVector(), cells.makeVector(), cells.makeVector()
         )
-        apply(values, into: residual)
-        combine(residual, scale: SIMD4(repeating: -1), adding: residual, factor: .zero)
+        apply(values, residual)
+        cells.combine(residual, scale: SIMD4(repeating: -1), adding: residual, factor: .zero)
         var (step, slope) = (SIMD4<Float>.zero, SIMD4<Float>(repeating: 1))
         for _ in 0..<limit {
             let correction = precondition(residual)
             if largest(correction) <= tolerance { return }
             // β = z · (r − r_old) / (z_old · r_old), where r − r_old = −α A p.
             let carry = -step * innerProduct(correction, image) / slope
-            combine(direction, scale: carry.finite, adding: correction, factor: .one)
+            cells.combine(direction, scale: carry.finite, adding: correction, factor: .one)
             slope = innerProduct(correction, residual)
-            apply(direction, into: image)
+            apply(direction, image)
             step = (innerProduct(direction, residual) / innerProduct(direction, image)).finite
-            combine(values, scale: .one, adding: direction, factor: step)
-            combine(residual, scale: .one, adding: image, factor: -step)
+            cells.combine(values, scale: .one, adding: direction, factor: step)
+            cells.combine(residual, scale: .one, adding: image, factor: -step)
         }
     }
 }
 
 extension ConjugateGradients {
-    private func apply(_ vector: CellVector, into result: CellVector) {
-        cells.mirror(vector)
-        nonisolated(unsafe) let (source, target) = (vector.values, result.values)
-        let apply = apply
-        cells.runs.forEach { apply(source, $0, target) }
-    }
-
     private func innerProduct(_ first: CellVector, _ second: CellVector) -> SIMD4<Float> {
         nonisolated(unsafe) let (first, second) = (first.values, second.values)
         let sums = cells.runs.map { Kernels.innerProduct(first, second, runs: $0) }
         return SIMD4<Float>(sums.reduce(.zero, +))
-    }
-
-    private func combine(
-        _ vector: CellVector, scale: SIMD4<Float>, adding other: CellVector, factor: SIMD4<Float>
-    ) {
-        nonisolated(unsafe) let (vector, other) = (vector.values, other.values)
-        cells.runs.forEach {
-            Kernels.combine(vector, scale: scale, adding: other, factor: factor, runs: $0)
-        }
     }
 
     private func largest(_ vector: CellVector) -> Float {

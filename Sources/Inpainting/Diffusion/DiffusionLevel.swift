@@ -28,7 +28,7 @@ final class DiffusionLevel {
         let source: CellVector
 
         init(_ hole: Mask, fineHole: Mask, fineCells: HoleCells) {
-            let cells = HoleCells(hole, around: fineHole.coarsened { $0 || $1 })
+            let cells = HoleCells(hole, around: fineHole.coarsened { $0 || $1 }, margin: 2)
             level = DiffusionLevel(hole, cells)
             restriction = Bands(fineCells.layout.restriction(to: cells.runs.runs)) {
                 $0.upperCount + $0.lowerCount

@@ -10,7 +10,7 @@ public struct HarmonicInpainter: Inpainter, Sendable {
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
-        return image.fillingGroups(of: hole) { level, values in
+        return image.fillingGroups(of: hole, margin: 1) { level, values in
             level.solve(values, tolerance: image.greyLevel / 4)
         }
     }

@@ -7,11 +7,17 @@ struct HoleCells {
     let runs: Bands<CellRun>
     private let mirrors: [(place: Int, source: Int)]
 
-    /// Stores the cells around a hole, or those around a larger one that contains it.
-    init(_ hole: Mask, around larger: Mask? = nil) {
-        layout = CellLayout(around: larger ?? hole)
+    /// Stores the cells at most `margin` rows and columns away from a hole, or from a larger one that
+    /// contains it.
+    init(_ hole: Mask, around larger: Mask? = nil, margin: Int) {
+        layout = CellLayout(around: larger ?? hole, margin: margin)
         runs = Bands(layout.runs(of: hole))
         mirrors = layout.mirrors
+    }
+
+    /// The cells inside the grid at most `margin` rows and columns away from the hole.
+    func surroundings(_ margin: Int) -> Bands<CellRun> {
+        Bands(layout.runs(around: runs.runs, margin: margin))
     }
 
     func makeVector() -> CellVector { CellVector(count: layout.count) }
@@ -51,9 +57,19 @@ struct HoleCells {
         }
     }
 
-    /// Gives the cells beyond the border the values of those that they mirror.
-    func mirror(_ vector: CellVector) {
-        for (place, source) in mirrors { vector.values[place] = vector.values[source] }
+    /// Gives the cells beyond the border the values of those that they mirror, times `signs`.
+    func mirror(_ vector: CellVector, signs: SIMD4<Float> = .one) {
+        for (place, source) in mirrors { vector.values[place] = signs * vector.values[source] }
+    }
+
+    /// Replaces a vector by `scale` times itself plus `factor` times another one.
+    func combine(
+        _ vector: CellVector, scale: SIMD4<Float>, adding other: CellVector, factor: SIMD4<Float>
+    ) {
+        nonisolated(unsafe) let (vector, other) = (vector.values, other.values)
+        runs.forEach {
+            Kernels.combine(vector, scale: scale, adding: other, factor: factor, runs: $0)
+        }
     }
 
     /// Sets the cells of the hole, and those that mirror them.

@@ -7,12 +7,15 @@ extension Image {
     /// The picture with what `solve` gives to the cells of each group of connected holes.
     ///
     /// `solve` gets the finest level of a group and the values of the known cells around it; those
-    /// in the hole interpolate them roughly. The mask has a known pixel.
-    func fillingGroups(of hole: Mask, solve: (DiffusionLevel, CellVector) -> Void) -> Image {
+    /// in the hole interpolate them roughly. What is at most `margin` rows and columns away from the
+    /// hole is stored. The mask has a known pixel.
+    func fillingGroups(
+        of hole: Mask, margin: Int, solve: (DiffusionLevel, CellVector) -> Void
+    ) -> Image {
         var result = self
-        for region in hole.separateRegions(margin: CellLayout.margin) {
+        for region in hole.separateRegions(margin: margin) {
             let crop = hole.cropped(to: region)
-            let cells = HoleCells(crop)
+            let cells = HoleCells(crop, margin: margin)
             let values = cells.makeVector()
             for strip in region.strips {
                 cells.load(planes(in: strip), firstRow: strip.y - region.y, into: values)
@@ -53,7 +56,7 @@ extension Planes {
             hole.width == width && hole.height == height && count <= 4
                 && hole.values.contains(false),
             "a hole of \(hole.width)×\(hole.height) in \(count)×\(height)×\(width) planes")
-        let cells = HoleCells(hole)
+        let cells = HoleCells(hole, margin: 2)
         let values = cells.makeVector()
         cells.load(self, firstRow: 0, into: values)
         cells.interpolateRows(of: values)
