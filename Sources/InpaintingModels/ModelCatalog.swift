@@ -24,7 +24,8 @@ public enum ModelCatalog {
         .classical(
             "anisotropic",
             summary: "A plate that is stiff along edges: continues them across holes.",
-            { AnisotropicInpainter() }),
+            bytesPerPixel: 200,
+            { _ in AnisotropicInpainter() }),
         .classical(
             "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
             bytesPerPixel: 80,
