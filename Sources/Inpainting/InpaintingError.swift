@@ -5,6 +5,7 @@ public struct InpaintingError: Error, Equatable, CustomStringConvertible {
     public enum Code: Hashable, Sendable {
         case sizeMismatch
         case nothingKnown
+        case nothingToCopy
         case notEnoughMemory
         case knownPixelsChanged
     }
@@ -24,18 +25,23 @@ extension Image {
     /// Throws ``InpaintingError`` where no inpainter can fill the hole: if it has another size than
     /// the picture, or covers all of it.
     package func requireFillable(_ hole: Mask) throws {
-        guard hole.width == width && hole.height == height else {
-            throw InpaintingError(
-                .sizeMismatch,
-                "The mask has \(hole.width)×\(hole.height) pixels but the picture has "
-                    + "\(width)×\(height); give a mask of the picture's size.")
-        }
+        try requireSize(of: hole)
         guard hole.isEmpty || hole.values.contains(false) else {
             throw InpaintingError(
                 .nothingKnown,
                 "The mask covers the whole picture of \(width)×\(height) pixels, so there is nothing "
                     + "to continue into the hole; leave some pixels known, or invert the mask if "
                     + "white marks them.")
+        }
+    }
+
+    /// Throws ``InpaintingError`` where a mask has another size than the picture.
+    func requireSize(of mask: Mask) throws {
+        guard mask.width == width && mask.height == height else {
+            throw InpaintingError(
+                .sizeMismatch,
+                "The mask has \(mask.width)×\(mask.height) pixels but the picture has "
+                    + "\(width)×\(height); give a mask of the picture's size.")
         }
     }
 }

@@ -11,6 +11,8 @@ import Testing
         ("anisotropic", AnisotropicInpainter()),
         ("telea", TeleaInpainter()),
         ("telea as OpenCV", TeleaInpainter(radius: 5, variant: .openCV)),
+        ("patches", PatchMatchInpainter(quality: .fast)),
+        ("patches of three pixels", PatchMatchInpainter(quality: .fast, patchSize: 3, seed: 5)),
         ("blending", BlendingInpainter(NoiseInpainter())),
         ("blending glcic", BlendingInpainter(NoiseInpainter(), into: .fastMarching(radius: 1))),
         ("cropping", CroppingInpainter(HarmonicInpainter(), context: 3)),
