@@ -30,6 +30,10 @@ public enum ModelCatalog {
             "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
             bytesPerPixel: 80,
             { _ in TeleaInpainter(variant: .openCV) }),
+        .classical(
+            "patchmatch", summary: "Pieces of the picture itself: for wide holes in texture.",
+            bytesPerPixel: 100,
+            { seed in PatchMatchInpainter(seed: seed) }),
     ]
 
     /// The model that is used where none is named.

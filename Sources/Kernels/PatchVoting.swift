@@ -3,7 +3,7 @@ import Glibc
 /// How much the matches of patches count.
 package struct PatchWeighing {
     /// The share of the mean that a patch's texture has in what counts as a small difference.
-    private static let textureShare: Float = 0.5
+    private static let textureShare: Float = 0.45
 
     /// The mean difference of all patches from their matches, and the mean squared texture of these.
     private let difference: Float

@@ -92,7 +92,9 @@ extension PatchLevel {
 
     /// The level of half the size; nil if it is too small or would have too few donors.
     func coarsened() -> PatchLevel? {
-        guard min((field.width + 1) / 2, (field.height + 1) / 2) >= 2 * field.side else { return nil }
+        guard min((field.width + 1) / 2, (field.height + 1) / 2) >= 2 * field.side else {
+            return nil
+        }
         let coarse = PatchLevel(
             hole: hole.halvedWhereSurrounded, reserved: reserved.halvedWhereTouched,
             side: field.side, threads: threads)

@@ -75,7 +75,7 @@ extension PatchMatchInpainter.Quality {
         guard level > 0 || isSingle else { return self == .fast ? 1 : 3 }
         return switch self {
         case .fast: 2 + level
-        case .normal: 6 + level
+        case .normal: 10 + level
         case .best: 16 + level
         }
     }
@@ -84,7 +84,7 @@ extension PatchMatchInpainter.Quality {
     fileprivate var passes: Int {
         switch self {
         case .fast: 1
-        case .normal: 3
+        case .normal: 4
         case .best: 6
         }
     }
