@@ -11,6 +11,7 @@ import Testing
         ("harmonic", HarmonicInpainter()),
         ("biharmonic", BiharmonicInpainter()),
         ("anisotropic", AnisotropicInpainter()),
+        ("total-variation", TotalVariationInpainter()),
     ]
 
     private func diffuser(_ name: String) throws -> any Inpainter & Sendable {
