@@ -27,9 +27,17 @@ public enum ModelCatalog {
             bytesPerPixel: 200,
             { _ in AnisotropicInpainter() }),
         .classical(
+            "total-variation", summary: "Least variation: flat areas and short, straight edges.",
+            bytesPerPixel: 110,
+            { _ in TotalVariationInpainter() }),
+        .classical(
             "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
             bytesPerPixel: 80,
             { _ in TeleaInpainter(variant: .openCV) }),
+        .classical(
+            "navier-stokes", summary: "Fast marching along isophotes, as OpenCV's INPAINT_NS.",
+            bytesPerPixel: 80,
+            { _ in NavierStokesInpainter() }),
         .classical(
             "patchmatch", summary: "Pieces of the picture itself: for wide holes in texture.",
             bytesPerPixel: 100,

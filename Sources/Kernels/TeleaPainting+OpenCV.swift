@@ -2,7 +2,7 @@
 enum OpenCVRule: TeleaRule {
     /// Differences of the times of the neighbours that are reached.
     @inline(__always)
-    static func normal(_ grid: TeleaGrid, at cell: Int) -> SIMD2<Float> {
+    static func normal(_ grid: FrontGrid, at cell: Int) -> SIMD2<Float> {
         SIMD2(
             timeDifference(grid, at: cell, step: 1),
             timeDifference(grid, at: cell, step: grid.width))
@@ -10,7 +10,7 @@ enum OpenCVRule: TeleaRule {
 
     @inline(__always)
     private static func timeDifference(
-        _ grid: TeleaGrid, at cell: Int, step: Int
+        _ grid: FrontGrid, at cell: Int, step: Int
     ) -> Float {
         let before = grid.cells[cell &- step].time
         let after = grid.cells[cell &+ step].time
@@ -25,13 +25,13 @@ enum OpenCVRule: TeleaRule {
     /// Twice the difference of the two neighbours, or the difference to the one that is known or
     /// painted.
     @inline(__always)
-    static func slopes(_ grid: TeleaGrid, at cell: Int) -> TeleaSlopes {
+    static func slopes(_ grid: FrontGrid, at cell: Int) -> FrontSlopes {
         let (cells, width) = (grid.cells, grid.width)
         let sides = cells[cell].sides
         let x = cells[cell &+ sides.right].value - cells[cell &- sides.left].value
         let y =
             cells[cell &+ sides.below &* width].value - cells[cell &- sides.above &* width].value
-        return TeleaSlopes(
+        return FrontSlopes(
             x: x * Float(sides.left &+ sides.right), y: y * Float(sides.above &+ sides.below))
     }
 

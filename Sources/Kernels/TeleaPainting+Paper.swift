@@ -2,7 +2,7 @@
 enum PaperRule: TeleaRule {
     /// Central differences of the times smoothed by a 3×3 tent.
     @inline(__always)
-    static func normal(_ grid: TeleaGrid, at cell: Int) -> SIMD2<Float> {
+    static func normal(_ grid: FrontGrid, at cell: Int) -> SIMD2<Float> {
         SIMD2(
             smoothedDifference(grid, at: cell, along: 1, across: grid.width),
             smoothedDifference(grid, at: cell, along: grid.width, across: 1))
@@ -12,7 +12,7 @@ enum PaperRule: TeleaRule {
     /// in each direction.
     @inline(__always)
     private static func smoothedDifference(
-        _ grid: TeleaGrid, at cell: Int, along: Int, across: Int
+        _ grid: FrontGrid, at cell: Int, along: Int, across: Int
     ) -> Float {
         let times = grid.times
         var sum: Float = 0
@@ -27,11 +27,11 @@ enum PaperRule: TeleaRule {
 
     /// Central differences where all four neighbours are known or painted, else 0.
     @inline(__always)
-    static func slopes(_ grid: TeleaGrid, at cell: Int) -> TeleaSlopes {
+    static func slopes(_ grid: FrontGrid, at cell: Int) -> FrontSlopes {
         let cells = grid.cells
         let column = cells[cell].sides.all
         let row = column &* grid.width
-        return TeleaSlopes(
+        return FrontSlopes(
             x: 0.5 * (cells[cell &+ column].value - cells[cell &- column].value),
             y: 0.5 * (cells[cell &+ row].value - cells[cell &- row].value))
     }

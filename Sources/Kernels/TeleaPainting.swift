@@ -1,10 +1,10 @@
 /// What the versions of Telea's method do differently.
 protocol TeleaRule {
     /// ∇T at a cell that is to be painted.
-    static func normal(_ grid: TeleaGrid, at cell: Int) -> SIMD2<Float>
+    static func normal(_ grid: FrontGrid, at cell: Int) -> SIMD2<Float>
 
     /// ∇I at a cell that is known or painted.
-    static func slopes(_ grid: TeleaGrid, at cell: Int) -> TeleaSlopes
+    static func slopes(_ grid: FrontGrid, at cell: Int) -> FrontSlopes
 
     /// I of a cell.
     static func value(_ sums: TeleaSums) -> SIMD4<Float>
@@ -14,25 +14,25 @@ protocol TeleaRule {
 ///
 /// Each of the cells has a neighbour that is known or comes before it.
 package func paintAsPaper(
-    _ grid: TeleaGrid, _ cells: UnsafeBufferPointer<Int32>,
-    _ neighborhood: UnsafeBufferPointer<TeleaNeighbor>, highest: Float
+    _ grid: FrontGrid, _ cells: UnsafeBufferPointer<Int32>,
+    _ neighborhood: UnsafeBufferPointer<FrontNeighbor>, _ highest: Float
 ) {
     paint(grid, cells, neighborhood, highest: highest, by: PaperRule.self)
 }
 
-/// Paints cells as ``paintAsPaper(_:_:_:highest:)`` does, but by the formulas of OpenCV, which give
+/// Paints cells as ``paintAsPaper(_:_:_:_:)`` does, but by the formulas of OpenCV, which give
 /// whole values.
 package func paintAsOpenCV(
-    _ grid: TeleaGrid, _ cells: UnsafeBufferPointer<Int32>,
-    _ neighborhood: UnsafeBufferPointer<TeleaNeighbor>, highest: Float
+    _ grid: FrontGrid, _ cells: UnsafeBufferPointer<Int32>,
+    _ neighborhood: UnsafeBufferPointer<FrontNeighbor>, _ highest: Float
 ) {
     paint(grid, cells, neighborhood, highest: highest, by: OpenCVRule.self)
 }
 
 @inline(__always)
 private func paint<Rule: TeleaRule>(
-    _ grid: TeleaGrid, _ cells: UnsafeBufferPointer<Int32>,
-    _ neighborhood: UnsafeBufferPointer<TeleaNeighbor>, highest: Float, by rule: Rule.Type
+    _ grid: FrontGrid, _ cells: UnsafeBufferPointer<Int32>,
+    _ neighborhood: UnsafeBufferPointer<FrontNeighbor>, highest: Float, by rule: Rule.Type
 ) {
     withUnsafeTemporaryAllocation(of: WeightedNeighbor.self, capacity: neighborhood.count) {
         weighted in
@@ -60,7 +60,7 @@ private func paint<Rule: TeleaRule>(
 /// lev = 1 / (1 + |T(p) − T(q)|).
 @inline(__always)
 private func weigh(
-    _ neighborhood: UnsafeBufferPointer<TeleaNeighbor>, _ grid: TeleaGrid, around cell: Int,
+    _ neighborhood: UnsafeBufferPointer<FrontNeighbor>, _ grid: FrontGrid, around cell: Int,
     normal: SIMD2<Float>, into weighted: UnsafeMutableBufferPointer<WeightedNeighbor>
 ) -> Int {
     let time = grid.times[cell]
@@ -94,7 +94,7 @@ private struct WeightedNeighbor {
 extension TeleaSums {
     @inline(__always)
     fileprivate mutating func add(
-        _ neighbor: WeightedNeighbor, value: SIMD4<Float>, slopes: TeleaSlopes
+        _ neighbor: WeightedNeighbor, value: SIMD4<Float>, slopes: FrontSlopes
     ) {
         values += neighbor.weight * value
         changes.x += neighbor.weight * (slopes.x * neighbor.offset.x)

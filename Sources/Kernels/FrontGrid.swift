@@ -1,8 +1,8 @@
-/// A grid on which Telea's method paints a hole from its edge inward.
+/// A grid on which a hole is painted from its edge inward.
 ///
 /// Cells that are never reached surround it, so that neighbourhoods end inside.
-package struct TeleaGrid {
-    package let cells: UnsafeMutablePointer<TeleaCell>
+package struct FrontGrid {
+    package let cells: UnsafeMutablePointer<FrontCell>
 
     /// T, the distance to the hole's edge, at all cells in the hole and at those at most two rows and
     /// columns away from them; negative outside.
@@ -12,7 +12,7 @@ package struct TeleaGrid {
     package let width: Int
 
     package init(
-        cells: UnsafeMutablePointer<TeleaCell>, times: UnsafeBufferPointer<Float>, width: Int
+        cells: UnsafeMutablePointer<FrontCell>, times: UnsafeBufferPointer<Float>, width: Int
     ) {
         self.cells = cells
         self.times = times
@@ -33,20 +33,20 @@ package struct TeleaGrid {
 
 /// What is known about a cell; together, because the cells that are painted one after the other lie
 /// far from each other in memory.
-package struct TeleaCell {
+package struct FrontCell {
     /// I: up to four channels in grey levels.
     package fileprivate(set) var value = SIMD4<Float>.zero
 
     /// T once the cell is known or painted.
     var time = Float.infinity
 
-    var sides = TeleaSides()
+    var sides = FrontSides()
 
     package init() {}
 }
 
 /// Which of the four neighbours of a cell are known or painted.
-struct TeleaSides {
+struct FrontSides {
     fileprivate var bits: UInt8 = 0
 
     /// 1 if the cell before it in its row is, else 0; and so on.
@@ -58,13 +58,13 @@ struct TeleaSides {
 }
 
 /// How a cell's values change along its row and along its column.
-struct TeleaSlopes {
+struct FrontSlopes {
     var x = SIMD4<Float>.zero
     var y = SIMD4<Float>.zero
 }
 
 /// A cell q in the neighbourhood of the cell p that is painted.
-package struct TeleaNeighbor {
+package struct FrontNeighbor {
     /// How many cells behind p it comes.
     let step: Int
 
@@ -89,7 +89,7 @@ struct TeleaSums {
     var values = SIMD4<Float>.zero
 
     /// Σ w ∂I(q)/∂x (p − q)ₓ, and the same for y.
-    var changes = TeleaSlopes()
+    var changes = FrontSlopes()
 
     /// Σ w.
     var weight: Float = 1e-20

@@ -1,8 +1,8 @@
 import Imaging
 import Kernels
 
-/// A picture whose hole is painted by Telea's method.
-final class TeleaCanvas {
+/// A picture whose hole is painted from its edge inward, in the order of a front.
+final class FrontCanvas {
     private let hole: Mask
 
     /// The grey levels that 1 stands for.
@@ -10,7 +10,7 @@ final class TeleaCanvas {
 
     private let radius: Int
     private let front: HoleFront
-    private let cells: UnsafeMutablePointer<TeleaCell>
+    private let cells: UnsafeMutablePointer<FrontCell>
 
     /// Takes at most four planes and a front around a hole of their size.
     init(_ planes: Planes, hole: Mask, front: HoleFront, radius: Int, highest: Float) {
@@ -19,37 +19,37 @@ final class TeleaCanvas {
         self.radius = radius
         self.front = front
         cells = .allocate(capacity: front.times.count)
-        cells.initialize(repeating: TeleaCell(), count: front.times.count)
+        cells.initialize(repeating: FrontCell(), count: front.times.count)
         load(planes)
     }
 
     deinit { cells.deallocate() }
 
-    /// Fills the hole.
-    func paint(_ variant: TeleaInpainter.Variant) {
+    /// Fills the hole: calls `body` with the grid, the cells of the hole in their order, the
+    /// neighbourhood of a cell and the highest value.
+    func paint(
+        _ body: (
+            FrontGrid, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<FrontNeighbor>, Float
+        ) -> Void
+    ) {
         front.order.withUnsafeBufferPointer { order in
             neighborhood.withUnsafeBufferPointer { neighborhood in
-                withGrid { grid in
-                    switch variant {
-                    case .paper: paintAsPaper(grid, order, neighborhood, highest: highest)
-                    case .openCV: paintAsOpenCV(grid, order, neighborhood, highest: highest)
-                    }
-                }
+                withGrid { grid in body(grid, order, neighborhood, highest) }
             }
         }
     }
 
-    private func withGrid(_ body: (TeleaGrid) -> Void) {
+    private func withGrid(_ body: (FrontGrid) -> Void) {
         front.times.withUnsafeBufferPointer { times in
-            body(TeleaGrid(cells: cells, times: times, width: front.width))
+            body(FrontGrid(cells: cells, times: times, width: front.width))
         }
     }
 
     /// The disc around a cell, row by row.
-    private var neighborhood: [TeleaNeighbor] {
+    private var neighborhood: [FrontNeighbor] {
         (-radius...radius).flatMap { y in
             (-radius...radius).filter { x in (1...radius * radius).contains(x * x + y * y) }
-                .map { x in TeleaNeighbor(x: x, y: y, width: front.width) }
+                .map { x in FrontNeighbor(x: x, y: y, width: front.width) }
         }
     }
 
@@ -83,5 +83,32 @@ final class TeleaCanvas {
                 }
             }
         }
+    }
+}
+
+extension Image {
+    /// The picture with the hole painted by `body`, as ``FrontCanvas/paint(_:)`` calls it, one group of
+    /// holes after the other.
+    func painted(
+        in hole: Mask, radius: Int, revisits: Bool,
+        _ body: (
+            FrontGrid, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<FrontNeighbor>, Float
+        ) -> Void
+    ) -> Image {
+        // Neighbours count up to the radius; the smoothed gradient of times looks two rows and columns
+        // away.
+        let reach = max(radius, 3)
+        var result = self
+        for region in hole.separateRegions(margin: reach + 1) {
+            let crop = hole.cropped(to: region)
+            var planes = planes(in: region)
+            let front = HoleFront(crop, reach: reach, revisits: revisits)
+            let canvas = FrontCanvas(
+                planes, hole: crop, front: front, radius: radius, highest: 1 / greyLevel)
+            canvas.paint(body)
+            canvas.store(in: &planes)
+            result.fill(crop, in: region, with: planes)
+        }
+        return result
     }
 }

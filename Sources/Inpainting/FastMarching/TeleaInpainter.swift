@@ -1,4 +1,5 @@
 public import Imaging
+import Kernels
 
 /// Fills holes from the edge inward, each pixel with a weighted mean of what its known neighbours
 /// extrapolate to it.
@@ -39,21 +40,9 @@ public struct TeleaInpainter: Inpainter, Sendable {
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
-        var result = image
-        for region in hole.separateRegions(margin: reach + 1) {
-            let crop = hole.cropped(to: region)
-            var planes = image.planes(in: region)
-            let front = HoleFront(crop, reach: reach, revisits: variant == .paper)
-            let canvas = TeleaCanvas(
-                planes, hole: crop, front: front, radius: radius, highest: 1 / image.greyLevel)
-            canvas.paint(variant)
-            canvas.store(in: &planes)
-            result.fill(crop, in: region, with: planes)
+        return switch variant {
+        case .paper: image.painted(in: hole, radius: radius, revisits: true, paintAsPaper)
+        case .openCV: image.painted(in: hole, radius: radius, revisits: false, paintAsOpenCV)
         }
-        return result
     }
-
-    /// The distance up to which pixels outside a hole get a time: as neighbours, and because the
-    /// smoothed gradient of times looks two rows and columns away.
-    private var reach: Int { max(radius, 3) }
 }
