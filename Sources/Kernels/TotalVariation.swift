@@ -20,8 +20,9 @@ package func raiseDual(
     }
 }
 
-/// The other half of the step: moves u by `step` times the divergence of the dual values, and sets
-/// `ahead` to u moved once more by as much. Returns the squares of the largest moves.
+/// The other half of the step: moves u by `step` times the divergence of the dual values.
+///
+/// Sets `ahead` to u moved once more by as much, and returns the squares of the largest moves.
 package func lowerPrimal(
     _ values: UnsafeMutablePointer<SIMD4<Float>>, ahead: UnsafeMutablePointer<SIMD4<Float>>,
     _ across: UnsafePointer<SIMD4<Float>>, _ down: UnsafePointer<SIMD4<Float>>, step: Float,
