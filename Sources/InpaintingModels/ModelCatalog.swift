@@ -31,6 +31,11 @@ public enum ModelCatalog {
             bytesPerPixel: 110,
             { _ in TotalVariationInpainter() }),
         .classical(
+            "kriging",
+            summary: "The best linear prediction from the rim: sharpest and nearest in thin holes.",
+            bytesPerPixel: 200,
+            { _ in KrigingInpainter() }),
+        .classical(
             "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
             bytesPerPixel: 80,
             { _ in TeleaInpainter(variant: .openCV) }),

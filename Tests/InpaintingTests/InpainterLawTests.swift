@@ -10,6 +10,7 @@ import Testing
         ("biharmonic", BiharmonicInpainter()),
         ("anisotropic", AnisotropicInpainter()),
         ("total-variation", TotalVariationInpainter()),
+        ("kriging", KrigingInpainter()),
         ("telea", TeleaInpainter()),
         ("navier-stokes", NavierStokesInpainter()),
         ("telea as OpenCV", TeleaInpainter(radius: 5, variant: .openCV)),
