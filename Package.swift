@@ -32,6 +32,7 @@ let package = Package(
     name: "lacuna",
     products: [
         .library(name: "Lacuna", targets: ["Lacuna"]),
+        .library(name: "LacunaEvaluation", targets: ["InpaintingEvaluation"]),
         .library(name: "LacunaTraining", targets: ["InpaintingTraining", "Torch"]),
         .executable(name: "lacuna", targets: ["LacunaCommand"]),
     ],

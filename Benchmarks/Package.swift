@@ -3,13 +3,23 @@ import PackageDescription
 
 let package = Package(
     name: "benchmarks",
-    dependencies: [.package(name: "lacuna", path: "..")],
+    dependencies: [
+        .package(name: "lacuna", path: ".."),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
     targets: [
         .executableTarget(
             name: "AttentionLayer",
             dependencies: [
                 .product(name: "Lacuna", package: "lacuna"),
                 .product(name: "LacunaTraining", package: "lacuna"),
+            ]),
+        .executableTarget(
+            name: "Fillers",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Lacuna", package: "lacuna"),
+                .product(name: "LacunaEvaluation", package: "lacuna"),
             ]),
         .executableTarget(
             name: "TrainingStep",
