@@ -88,41 +88,27 @@ extension Mask {
 private struct RunForest {
     private(set) var starts: [Int] = []
     private(set) var ends: [Int] = []
-    private var parents: [Int] = []
+    private var trees = DisjointSets()
     private var parts: [HoleRegion] = []
 
-    var count: Int { parents.count }
+    var count: Int { trees.count }
 
     /// The region of each tree.
-    var regions: [HoleRegion] { parts.indices.filter { parents[$0] == $0 }.map { parts[$0] } }
+    var regions: [HoleRegion] { parts.indices.filter(trees.isRoot).map { parts[$0] } }
 
     mutating func add(row: Int, columns: Range<Int>) -> Int {
         starts.append(columns.lowerBound)
         ends.append(columns.upperBound)
-        parents.append(parents.count)
+        trees.add()
         let region = Region(x: columns.lowerBound, y: row, width: columns.count, height: 1)
         parts.append(HoleRegion(region: region, count: columns.count))
-        return parents.count - 1
+        return trees.count - 1
     }
 
     /// Makes one tree of those of two runs; its root is the older one, so order is that of the rows.
     mutating func join(_ run: Int, _ other: Int) {
-        let first = root(of: run)
-        let second = root(of: other)
-        guard first != second else { return }
-        let (older, younger) = (min(first, second), max(first, second))
-        parents[younger] = older
+        guard let (older, younger) = trees.join(run, other) else { return }
         parts[older].region = parts[older].region.union(parts[younger].region)
         parts[older].count += parts[younger].count
-    }
-
-    /// The root of a run's tree; halves the path to it.
-    private mutating func root(of run: Int) -> Int {
-        var run = run
-        while parents[run] != run {
-            parents[run] = parents[parents[run]]
-            run = parents[run]
-        }
-        return run
     }
 }
