@@ -61,7 +61,7 @@ let package = Package(
             name: "Kernels", swiftSettings: swiftSettings + [.unsafeFlags(["-Ounchecked"])]),
         library("FileAccess"),
         library("WeightFiles", ["FileAccess"]),
-        library("Imaging"),
+        library("Imaging", ["Kernels"]),
         .systemLibrary(
             name: "CVipsFlags", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CVips", dependencies: ["CVipsFlags"]),
