@@ -9,6 +9,7 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
         case notFillable
         case tooBig
         case notANetwork
+        case outsidePicture
     }
 
     let code: Code

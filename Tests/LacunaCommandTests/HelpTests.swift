@@ -8,6 +8,7 @@ import Testing
         (RunCommand.self, HelpTexts.run),
         (MaskCommand.self, HelpTexts.mask),
         (MaskGenerateCommand.self, HelpTexts.maskGenerate),
+        (MaskDetectCommand.self, HelpTexts.maskDetect),
         (MaskInspectCommand.self, HelpTexts.maskInspect),
         (ModelsCommand.self, HelpTexts.models),
         (ModelsListCommand.self, HelpTexts.modelsList),

@@ -1,7 +1,7 @@
 /// What each verb says about itself, at 80 columns.
 enum HelpTexts {
     static let mask = """
-        OVERVIEW: Make masks at random, or tell what is in one.
+        OVERVIEW: Make masks at random or from damage, or tell what is in one.
 
         USAGE: lacuna mask <subcommand>
 
@@ -12,6 +12,8 @@ enum HelpTexts {
         SUBCOMMANDS:
           generate                Draw masks at random; the same preset, size and seed
                                   give the same mask.
+          detect                  Propose a mask of the scratches, the dust or a colour
+                                  in a picture.
           inspect                 Tell what a mask is taken for, and how its hole is
                                   made up.
 
@@ -46,6 +48,36 @@ enum HelpTexts {
                                   (default: 1)
           -o, --output <path>     The mask's file (PNG or TIFF), or a folder for
                                   PRESET-SEED.png.
+          --overwrite             Replace files that are already there.
+          --version               Show the version.
+          -h, --help              Show help information.
+        """
+
+    static let maskDetect = """
+        OVERVIEW: Propose a mask of the scratches, the dust or a colour in a picture.
+
+        scratch: lines 1 to 5 pixels wide, bright or dark. dust: spots 1 to 15 pixels
+        across. color: pixels of --color. Wires, hairs and eyes look alike: check the
+        mask with --preview, and edit it or name a --region.
+
+        USAGE: lacuna mask detect [<options>] --kind <kind> -i <file> -o <file>
+
+        SIZE OPTIONS:
+          --max-pixels <count>    Refuse pictures of more pixels, all pages together,
+                                  before decoding them. (default: 500000000)
+
+        OPTIONS:
+          --kind <kind>           What to look for. (values: scratch, dust, color)
+          -i, --image <file>      The damaged picture.
+          -o, --output <file>     The mask: PNG or TIFF.
+          --sensitivity <number>  How readily something is taken for scratch or dust, 0
+                                  (never) to 1. (default: 0.5)
+          --color <#rrggbb>       With --kind color: the colour to look for.
+          --tolerance <number>    With --kind color: the levels of 255 that red, green
+                                  and blue may be off. (default: 32)
+          --region <x,y,w,h>      Mark nothing outside this part of the picture.
+          --preview <file>        Also write the picture with what is found shown in
+                                  magenta.
           --overwrite             Replace files that are already there.
           --version               Show the version.
           -h, --help              Show help information.

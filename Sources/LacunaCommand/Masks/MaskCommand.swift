@@ -4,6 +4,8 @@ import ArgumentParser
 struct MaskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mask",
-        abstract: "Make masks at random, or tell what is in one.",
-        subcommands: [MaskGenerateCommand.self, MaskInspectCommand.self])
+        abstract: "Make masks at random or from damage, or tell what is in one.",
+        subcommands: [
+            MaskGenerateCommand.self, MaskDetectCommand.self, MaskInspectCommand.self,
+        ])
 }

@@ -55,7 +55,7 @@ struct MaskGenerateCommand: ParsableCommand {
             let mask = preset.mask(width: size.width, height: size.height, seed: seed)
             let path = try path(for: seed)
             try PictureFile(pages: [mask.image], format: .png).write(
-                to: path, as: try format(of: path), quality: 100, overwrite: overwrite)
+                to: path, as: try .ofMask(at: path), quality: 100, overwrite: overwrite)
             console.say("\(path): \(size.width)×\(size.height), \(mask.holeDescription)")
         }
     }
@@ -66,15 +66,5 @@ struct MaskGenerateCommand: ParsableCommand {
         }
         try createFolders(of: output + "/")
         return PicturePath("\(preset.name)-\(seed).png").path(in: output, as: .png)
-    }
-
-    private func format(of path: String) throws -> PictureFile.Format {
-        guard let format = PictureFile.Format(path: path), format == .png || format == .tiff else {
-            throw CommandError(
-                .targetConflict,
-                "'\(path)' is no name for a mask, which must not lose a pixel; "
-                    + "end it in .png or .tif.")
-        }
-        return format
     }
 }

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// What `lacuna mask detect` looks for.
+enum DamageKind: String, CaseIterable, ExpressibleByArgument {
+    case scratch
+    case dust
+    case color
+}
