@@ -22,6 +22,9 @@ let package = Package(
                 .product(name: "LacunaEvaluation", package: "lacuna"),
             ]),
         .executableTarget(
+            name: "DetectionQuality",
+            dependencies: [.product(name: "Lacuna", package: "lacuna")]),
+        .executableTarget(
             name: "TrainingStep",
             dependencies: [
                 .product(name: "Lacuna", package: "lacuna"),
