@@ -30,7 +30,7 @@ extension HelpTexts {
           --model <name|file>     A name from 'lacuna models list', a weights file, or
                                   a TorchScript file that you trust; repeat it to
                                   compare. (default: partial-conv, harmonic,
-                                  biharmonic, anisotropic, total-variation,
+                                  biharmonic, anisotropic, total-variation, kriging,
                                   telea, navier-stokes, patchmatch)
           --preset <name>         A kind of hole, as in 'lacuna mask generate'; may be
                                   repeated. (values: blocks, center, irregular-1-10,
