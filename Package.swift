@@ -75,8 +75,10 @@ let package = Package(
             "InpaintingNetworks",
             ["FileAccess", "Imaging", "Inpainting", "Kernels", "Torch", "WeightFiles"]),
         library(
-            "InpaintingModels", ["Inpainting", "InpaintingNetworks", "Torch"],
+            "InpaintingModels", ["FileAccess", "Inpainting", "InpaintingNetworks", "Torch"],
             resources: [.copy("Weights")]),
+        library(
+            "PictureFilling", ["Imaging", "ImageFiles", "Inpainting", "InpaintingModels"]),
         library("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         library(
             "InpaintingTraining",
@@ -91,13 +93,13 @@ let package = Package(
             name: "LacunaCommand",
             dependencies: [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
-                "InpaintingModels", "InpaintingNetworks", "InpaintingTraining", "Torch",
-                "WeightFiles",
+                "InpaintingModels", "InpaintingNetworks", "InpaintingTraining",
+                "PictureFilling", "Torch", "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
         .target(
-            name: "TestSupport", dependencies: ["Imaging", "WeightFiles"],
+            name: "TestSupport", dependencies: ["Imaging", "Inpainting", "WeightFiles"],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
         tests("Torch", ["TestSupport"]),
@@ -108,7 +110,10 @@ let package = Package(
         tests("ImageFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
         tests("TurboJPEG"),
         tests("Inpainting", ["Imaging", "TestSupport"], exclude: ["Fixtures"]),
-        tests("InpaintingEvaluation", ["Imaging", "Inpainting"]),
+        tests(
+            "PictureFilling",
+            ["Imaging", "ImageFiles", "Inpainting", "InpaintingModels", "TestSupport"]),
+        tests("InpaintingEvaluation", ["Imaging", "Inpainting", "TestSupport"]),
         tests(
             "InpaintingNetworks",
             ["Imaging", "Inpainting", "TestSupport", "Torch", "WeightFiles"],
@@ -125,7 +130,8 @@ let package = Package(
             "LacunaCommand",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
-                "InpaintingModels", "InpaintingNetworks", "InpaintingTraining", "TestSupport",
+                "InpaintingModels", "InpaintingNetworks", "InpaintingTraining",
+                "PictureFilling", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],

@@ -10,6 +10,10 @@ package struct JSONKeys: Decodable {
         init?(intValue: Int) { nil }
     }
 
+    package init(paths: Set<String>) {
+        self.paths = paths
+    }
+
     package init(from decoder: any Decoder) throws {
         if let object = try? decoder.container(keyedBy: Key.self) {  // a value may be no object
             for key in object.allKeys {

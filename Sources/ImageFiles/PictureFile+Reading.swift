@@ -11,6 +11,17 @@ extension PictureFile {
         try MappedFile(reading: path).withBytes { try PictureDecoder($0, name: path).header() }
     }
 
+    /// Reads the header of a file that is in memory.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - name: What errors call the file.
+    /// - Returns: What the header tells.
+    /// - Throws: ``ImageFileError`` where the bytes are no picture that can be decoded.
+    public static func header(decoding bytes: [UInt8], name: String) throws -> Header {
+        try bytes.withUnsafeBytes { try PictureDecoder($0, name: name).header() }
+    }
+
     /// Reads a file: PNG, JPEG, WebP or TIFF, whatever its name says.
     ///
     /// - Parameters:

@@ -48,6 +48,12 @@ public struct Model: Sendable {
         if case .weights(let path) = file { path } else { nil }
     }
 
+    /// The same model by another name.
+    package func named(_ name: String) -> Model {
+        Model(
+            name: name, kind: kind, summary: summary, file: file, measure: measure, make: make)
+    }
+
     private let measure: @Sendable () throws -> Footprint
     private let make: @Sendable (Device, _ seed: UInt64) throws -> any Inpainter
 
@@ -70,7 +76,7 @@ public struct Model: Sendable {
 }
 
 extension Model {
-    static func classical(
+    package static func classical(
         _ name: String, summary: String, bytesPerPixel: Int,
         _ inpainter: @escaping @Sendable (_ seed: UInt64) -> any Inpainter
     ) -> Model {
@@ -80,7 +86,7 @@ extension Model {
             make: { _, seed in inpainter(seed) })
     }
 
-    static func network(_ name: String, summary: String, weightsPath: String) -> Model {
+    package static func network(_ name: String, summary: String, weightsPath: String) -> Model {
         Model(
             name: name, kind: .network, summary: summary, file: .weights(weightsPath),
             measure: {

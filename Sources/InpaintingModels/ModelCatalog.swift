@@ -1,3 +1,4 @@
+import FileAccess
 import FoundationEssentials
 import Inpainting
 import InpaintingNetworks
@@ -12,7 +13,8 @@ public enum ModelCatalog {
     public static let models: [Model] = [
         .network(
             "partial-conv", summary: "Partial convolutions (Liu 2018), compact, trained by us.",
-            weightsPath: bundledWeights("partial-conv")),
+            weightsPath: bundledFile(
+                "Weights/partial-conv.safetensors", of: "InpaintingModels")),
         .classical(
             "harmonic", summary: "Harmonic diffusion: the smoothest continuation of the rim.",
             bytesPerPixel: 80,

@@ -7,7 +7,6 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
         case ambiguousMask
         case targetConflict
         case notFillable
-        case tooBig
         case notANetwork
         case outsidePicture
     }

@@ -6,16 +6,6 @@ import Testing
 
 @Suite struct OptionTests {
     @Test(arguments: [
-        ("1GiB", 1_073_741_824), ("1.5G", 1_610_612_736), ("800MB", 800_000_000),
-        ("64k", 65_536), ("2KiB", 2048), ("3 MiB", nil), ("12", 12), ("12B", 12),
-        ("", nil), ("GiB", nil), ("-1GiB", nil), ("0", nil), ("1e3", nil), ("1.2.3M", nil),
-        ("99999999TiB", nil),
-    ])
-    func memoryIsReadInItsUnits(text: String, bytes: Int?) {
-        #expect(ByteCount(argument: text)?.bytes == bytes)
-    }
-
-    @Test(arguments: [
         ("512x384", PixelSize(width: 512, height: 384)), ("1X1", PixelSize(width: 1, height: 1)),
         ("512", nil), ("512x", nil), ("x384", nil), ("0x5", nil), ("-3x5", nil), ("3x4x5", nil),
         ("70000x1", nil),

@@ -4,6 +4,7 @@ import ImageFiles
 import Imaging
 import InpaintingModels
 import InpaintingNetworks
+import PictureFilling
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ImageFiles
 import Imaging
+import PictureFilling
 
 /// `lacuna mask inspect`: tells what a mask says.
 struct MaskInspectCommand: ParsableCommand {

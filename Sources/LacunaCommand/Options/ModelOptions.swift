@@ -1,6 +1,7 @@
 import ArgumentParser
 import Inpainting
 import InpaintingModels
+import PictureFilling
 
 /// What fills the holes, and on what.
 struct ModelOptions: ParsableArguments {
@@ -36,9 +37,12 @@ struct ModelOptions: ParsableArguments {
         return try model.makeInpainter(device: try device.chosenDevice(), seed: seed)
     }
 
-    /// What `--max-memory` leaves, or half of what is free; nil where the system does not tell.
+    /// What `--max-memory` allows, or half of what is free; nil where the system does not tell.
+    var memory: Int? { maxMemory?.bytes ?? FreeMemory.bytes.map { $0 / 2 } }
+
+    /// What a picture may take; nil where the system does not tell how much is free.
     func memoryBudget() throws -> MemoryBudget? {
-        guard let bytes = maxMemory?.bytes ?? FreeMemory.bytes.map({ $0 / 2 }) else { return nil }
+        guard let bytes = memory else { return nil }
         return MemoryBudget(bytes: bytes, model: try ModelCatalog.model(named: model).footprint())
     }
 }

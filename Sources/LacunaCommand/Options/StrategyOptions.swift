@@ -1,23 +1,14 @@
 import ArgumentParser
-import Imaging
-import Inpainting
+package import PictureFilling
 
-/// How big pictures come to the model, in IOPaint's words and with its numbers.
+/// How big pictures come to the model.
 struct StrategyOptions: ParsableArguments {
-    enum Strategy: String, CaseIterable, ExpressibleByArgument {
-        case original
-        case resize
-        case crop
-    }
-
-    private static let longestSide = 1_000_000
-
     @Option(
         help: """
             How the model sees a big picture: whole (original), made smaller and the filling \
             enlarged (resize), or only the surroundings of each hole (crop).
             """)
-    var hdStrategy = Strategy.crop
+    var hdStrategy = SizeStrategy.Kind.crop
 
     @Option(
         help: ArgumentHelp(
@@ -35,41 +26,26 @@ struct StrategyOptions: ParsableArguments {
     var hdStrategyResizeLimit = 1280
 
     func validate() throws {
-        for (name, value, least) in [
-            ("crop-margin", hdStrategyCropMargin, 1),
-            ("crop-trigger-size", hdStrategyCropTriggerSize, 0),
-            ("resize-limit", hdStrategyResizeLimit, 64),
-        ] where !(least...Self.longestSide).contains(value) {
+        for (name, value, range) in [
+            ("crop-margin", hdStrategyCropMargin, SizeStrategy.cropMargins),
+            ("crop-trigger-size", hdStrategyCropTriggerSize, SizeStrategy.cropTriggerSizes),
+            ("resize-limit", hdStrategyResizeLimit, SizeStrategy.resizeLimits),
+        ] where !range.contains(value) {
             throw ValidationError(
                 "--hd-strategy-\(name) \(value) is out of range; "
-                    + "use \(least) to \(Self.longestSide) pixels.")
+                    + "use \(range.lowerBound) to \(range.upperBound) pixels.")
         }
     }
 
-    /// The model as it is to see a picture.
-    ///
-    /// - Parameters:
-    ///   - model: What fills the holes.
-    ///   - feather: Over how many pixels the filling is blended in.
-    ///   - image: The picture, whose size decides whether it is cropped.
-    ///   - limit: How big a part of the picture may be seen at once.
-    /// - Returns: The wrapped model.
-    func inpainter(
-        _ model: some Inpainter, feather: Int, for image: Image, limit: SizeLimit
-    ) -> any Inpainter {
-        let feathered = FeatheringInpainter(model, radius: feather)
-        switch hdStrategy {
-        case .crop where max(image.width, image.height) > hdStrategyCropTriggerSize:
-            return CroppingInpainter(feathered, context: hdStrategyCropMargin, limit: limit)
-        case .original, .crop:
-            return ResizingInpainter(feathered, limit: limit)
-        case .resize:
-            var smaller = limit
-            smaller.longSide = hdStrategyResizeLimit
-            let resizing = ResizingInpainter(model, limit: smaller)
-            guard feather > 0 else { return resizing }
-            return ResizingInpainter(
-                FeatheringInpainter(resizing, radius: feather), limit: limit)
-        }
+    /// What the options say.
+    var strategy: SizeStrategy {
+        var strategy = SizeStrategy()
+        strategy.kind = hdStrategy
+        strategy.cropMargin = hdStrategyCropMargin
+        strategy.cropTriggerSize = hdStrategyCropTriggerSize
+        strategy.resizeLimit = hdStrategyResizeLimit
+        return strategy
     }
 }
+
+extension SizeStrategy.Kind: ExpressibleByArgument {}

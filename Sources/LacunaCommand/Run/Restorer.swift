@@ -2,13 +2,14 @@ import FileAccess
 import ImageFiles
 import Imaging
 import Inpainting
+import PictureFilling
 
 /// Fills the holes of one picture file after the other, all in the same way.
 struct Restorer {
     let inpainter: any Inpainter
     let reading: MaskReading
     let hole: HoleOptions
-    let strategy: StrategyOptions
+    let strategy: SizeStrategy
     let limits: LimitOptions
     let memory: MemoryBudget?
     let target: OutputOptions

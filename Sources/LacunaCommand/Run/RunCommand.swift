@@ -52,7 +52,7 @@ struct RunCommand: ParsableCommand {
     private func restorer() throws -> Restorer {
         Restorer(
             inpainter: hole.blending(try model.makeInpainter()),
-            reading: reading.reading(for: paths.mask), hole: hole, strategy: strategy,
+            reading: reading.reading(for: paths.mask), hole: hole, strategy: strategy.strategy,
             limits: limits, memory: try model.memoryBudget(), target: target,
             skipsFinished: batch.resume)
     }

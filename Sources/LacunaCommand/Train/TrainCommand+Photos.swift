@@ -1,5 +1,6 @@
 import Imaging
 import InpaintingTraining
+import PictureFilling
 
 extension TrainCommand {
     private static let sheetRows = 6

@@ -1,5 +1,6 @@
 import ArgumentParser
 import InpaintingTraining
+import PictureFilling
 import Torch
 
 /// `lacuna train`: a recipe, pictures, and a folder for the run.

@@ -1,8 +1,6 @@
-import ArgumentParser
-
 /// An amount of memory as users write it: `1GiB`, `1.5G`, `800MB` or plain bytes.
-struct ByteCount: ExpressibleByArgument, Equatable {
-    let bytes: Int
+package struct ByteCount: Equatable, Sendable {
+    package let bytes: Int
 
     /// What each unit stands for; a single letter counts in powers of 1024, as in `ulimit` and Docker.
     private static let units: [String: Double] = [
@@ -12,13 +10,14 @@ struct ByteCount: ExpressibleByArgument, Equatable {
         "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12,
     ]
 
-    init(bytes: Int) {
+    package init(bytes: Int) {
         self.bytes = bytes
     }
 
-    init?(argument: String) {
-        let digits = argument.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        let unit = argument.dropFirst(digits.count).lowercased()
+    /// Reads an amount; nil where the text is none.
+    package init?(_ text: String) {
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let unit = text.dropFirst(digits.count).lowercased()
         guard let amount = Double(digits), let scale = Self.units[unit],
             let bytes = Int(exactly: (amount * scale).rounded(.down)), bytes > 0
         else { return nil }
@@ -28,7 +27,7 @@ struct ByteCount: ExpressibleByArgument, Equatable {
 
 extension ByteCount: CustomStringConvertible {
     /// The amount in the largest unit that leaves a number of at least one: `1.5 GiB`.
-    var description: String {
+    package var description: String {
         let names = ["bytes", "KiB", "MiB", "GiB", "TiB"]
         var amount = Double(bytes)
         var unit = 0
@@ -36,6 +35,7 @@ extension ByteCount: CustomStringConvertible {
             amount /= 1024
             unit += 1
         }
-        return "\(unit == 0 ? String(bytes) : amount.formatted(decimals: 1)) \(names[unit])"
+        let tenths = Int((amount * 10).rounded())
+        return "\(unit == 0 ? "\(bytes)" : "\(tenths / 10).\(tenths % 10)") \(names[unit])"
     }
 }

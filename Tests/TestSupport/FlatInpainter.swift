@@ -1,11 +1,15 @@
-import Imaging
-import Inpainting
+package import Imaging
+package import Inpainting
 
 /// Fills every channel of the hole with one value of 0…1.
-struct FlatInpainter: Inpainter, Sendable {
-    let value: Float
+package struct FlatInpainter: Inpainter, Sendable {
+    package let value: Float
 
-    func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
+    package init(value: Float) {
+        self.value = value
+    }
+
+    package func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
         var result = image
         result.fill(

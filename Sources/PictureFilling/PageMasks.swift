@@ -1,9 +1,8 @@
-import ImageFiles
-import Imaging
+package import ImageFiles
 
 /// The hole of each page of a picture file.
-struct PageMasks {
-    let pages: [FoundMask]
+package struct PageMasks {
+    package let pages: [FoundMask]
 
     /// Reads a mask for each page of a picture; a mask file of one page counts for all of them.
     ///
@@ -13,10 +12,12 @@ struct PageMasks {
     ///   - reading: How masks are to be understood.
     ///   - name: What errors call the mask.
     /// - Throws: `ImageFileError` where a mask says nothing or does not fit its page.
-    init(of picture: PictureFile, in file: PictureFile, reading: MaskReading, name: String) throws {
+    package init(
+        of picture: PictureFile, in file: PictureFile, reading: MaskReading, name: String
+    ) throws {
         guard file.pages.count == 1 || file.pages.count == picture.pages.count else {
-            throw CommandError(
-                .noMask,
+            throw FillingError(
+                .unsuitableMask,
                 "'\(name)' has \(file.pages.count) pages, but the picture has "
                     + "\(picture.pages.count); give the mask one page for all, or one for each.")
         }
@@ -28,14 +29,14 @@ struct PageMasks {
     }
 
     /// What was understood, in words.
-    var understood: String {
+    package var understood: String {
         pages.count == 1
             ? pages[0].understood
             : "\(pages.count) pages, the first with \(pages[0].understood)"
     }
 
     /// Sentences where a mask is probably not what was meant, by page where there are several.
-    var warnings: [String] {
+    package var warnings: [String] {
         pages.enumerated().compactMap { index, found in
             found.warning.map { warning in
                 (pages.count == 1 ? "" : "Page \(index + 1): ") + "\(warning) (--invert-mask)"

@@ -1,11 +1,11 @@
 import FoundationEssentials
 
 /// The memory that programs can still get without anything being swapped out.
-enum FreeMemory {
+package enum FreeMemory {
     private static let path = "/proc/meminfo"
 
     /// The amount now; nil where the system does not tell.
-    static var bytes: Int? {
+    package static var bytes: Int? {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
         return bytes(in: text)
     }

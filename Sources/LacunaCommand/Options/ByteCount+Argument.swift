@@ -1,0 +1,8 @@
+import ArgumentParser
+package import PictureFilling
+
+extension ByteCount: ExpressibleByArgument {
+    package init?(argument: String) {
+        self.init(argument)
+    }
+}
