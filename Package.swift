@@ -37,7 +37,16 @@ let package = Package(
         .executable(name: "lacuna", targets: ["LacunaCommand"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.9.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .target(
@@ -84,6 +93,24 @@ let package = Package(
             "InpaintingTraining",
             ["FileAccess", "InpaintingNetworks", "Imaging", "Torch", "WeightFiles", "TurboJPEG"]),
         library(
+            "InpaintingServer",
+            [
+                "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
+                "PictureFilling", "Torch",
+                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            resources: [.copy("Public")]),
+        library(
             "Lacuna",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
@@ -93,7 +120,7 @@ let package = Package(
             name: "LacunaCommand",
             dependencies: [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
-                "InpaintingModels", "InpaintingNetworks", "InpaintingTraining",
+                "InpaintingModels", "InpaintingNetworks", "InpaintingServer", "InpaintingTraining",
                 "PictureFilling", "Torch", "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -113,6 +140,21 @@ let package = Package(
         tests(
             "PictureFilling",
             ["Imaging", "ImageFiles", "Inpainting", "InpaintingModels", "TestSupport"]),
+        tests(
+            "InpaintingServer",
+            [
+                "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
+                "PictureFilling", "TestSupport",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         tests("InpaintingEvaluation", ["Imaging", "Inpainting", "TestSupport"]),
         tests(
             "InpaintingNetworks",
@@ -130,7 +172,7 @@ let package = Package(
             "LacunaCommand",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
-                "InpaintingModels", "InpaintingNetworks", "InpaintingTraining",
+                "InpaintingModels", "InpaintingNetworks", "InpaintingServer", "InpaintingTraining",
                 "PictureFilling", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -16,10 +16,10 @@ struct Lacuna: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, MaskCommand.self, ModelsCommand.self, EvaluateCommand.self,
-            TrainCommand.self, PackCommand.self,
+            TrainCommand.self, PackCommand.self, ServeCommand.self,
         ])
 
-    static func main() {
+    static func main() async {
         // A file that grows beyond what is allowed is then an error with a sentence.
         signal(SIGXFSZ, SIG_IGN)
         // libtorch would otherwise take its registries apart first: 30 ms of every call.
@@ -30,7 +30,11 @@ struct Lacuna: ParsableCommand {
             }, nil)
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
         } catch {
             guard exitCode(for: error) == .failure, !(error is ExitCode) else {
                 exit(withError: error)

@@ -19,6 +19,7 @@ import Testing
         (EvaluateCommand.self, HelpTexts.evaluate),
         (TrainCommand.self, HelpTexts.train),
         (PackCommand.self, HelpTexts.pack),
+        (ServeCommand.self, HelpTexts.serve),
     ]
 
     @Test(arguments: texts.map { $0.command._commandName })

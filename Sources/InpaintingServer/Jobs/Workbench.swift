@@ -1,0 +1,69 @@
+import Inpainting
+import InpaintingModels
+import NIOPosix
+import Torch
+
+/// The device: a thread of its own, where models are loaded once and fill one picture at a time.
+actor Workbench {
+    /// The models on offer, the first as long as nobody chooses another.
+    nonisolated let models: [Model]
+
+    private nonisolated let thread = WorkThread()
+    private let device: Device
+
+    /// Fixes what models draw at random.
+    nonisolated let seed: UInt64
+
+    private var loaded: [String: any Inpainter] = [:]
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    init(models: [Model], device: Device, seed: UInt64) {
+        self.models = models
+        self.device = device
+        self.seed = seed
+    }
+
+    /// Runs a job to its end, whatever that is.
+    func run(_ job: Job) {
+        guard !job.phase.isFinal else { return }
+        do {
+            job.run(with: try inpainter(named: job.model))
+        } catch {
+            job.enter(.failed(Problem(error)))
+        }
+    }
+
+    /// Loads a model, unless that was done before.
+    func load(_ name: String) throws { _ = try inpainter(named: name) }
+
+    /// The model of a name.
+    ///
+    /// - Throws: ``Problem`` where none on offer has it.
+    nonisolated func model(named name: String) throws -> Model {
+        guard let model = models.first(where: { $0.name == name }) else {
+            throw Problem.invalid(
+                "'model' must be one of \(models.map(\.name).joined(separator: ", ")).")
+        }
+        return model
+    }
+
+    private func inpainter(named name: String) throws -> any Inpainter {
+        if let inpainter = loaded[name] { return inpainter }
+        let inpainter = try model(named: name).makeInpainter(device: device, seed: seed)
+        loaded[name] = inpainter
+        return inpainter
+    }
+}
+
+/// One thread as an executor, so that long computations hold up nobody else.
+private final class WorkThread: SerialExecutor {
+    private let pool = NIOThreadPool(numberOfThreads: 1)
+
+    init() { pool.start() }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        pool.submit { _ in job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+}

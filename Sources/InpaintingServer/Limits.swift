@@ -1,0 +1,61 @@
+import HTTPTypes
+import ImageFiles
+
+/// What clients may ask of the server; `Documentation/limits.md` lists all of it.
+public struct Limits: Equatable, Sendable {
+    /// The bytes of a request's body.
+    public var maxUpload = 256 << 20
+
+    /// The pixels of a picture, all pages together.
+    public var maxPixels = 120_000_000
+
+    /// The jobs that may wait; more are refused.
+    public var maxQueue = 16
+
+    /// The seconds that a job may take, waiting included.
+    public var timeout = 600
+
+    /// The bytes that filling one picture may take beyond the loaded model.
+    public var maxMemory = 2 << 30
+
+    /// The pictures that are edited at the same time.
+    public var maxPictures = 32
+
+    /// How long a connection may stand still.
+    var patience = Duration.seconds(30)
+
+    public init() {}
+}
+
+extension Limits {
+    /// Refuses a picture of too many pixels by its header.
+    ///
+    /// - Throws: ``Problem``.
+    func check(_ header: PictureFile.Header, name: String) throws {
+        let pixels = header.width * header.height * header.pages
+        guard pixels <= maxPixels else {
+            throw Problem(
+                .contentTooLarge,
+                "'\(name)' has \(pixels) pixels, more than the \(maxPixels) that are allowed; "
+                    + "make it smaller.")
+        }
+    }
+
+    /// The bytes of all bodies that are being received at the same time.
+    var maxBodies: Int { 2 * maxUpload }
+
+    /// The bytes of all pictures that are edited at the same time.
+    var maxPictureBytes: Int { 2 * maxMemory }
+
+    /// The connections that are open at the same time; more wait to be accepted.
+    static let maxConnections = 512
+
+    /// The fills of a picture.
+    static let maxStates = 1000
+
+    /// The seconds after which a picture that nobody asked for is dropped.
+    static let idleSeconds = 1800
+
+    /// The finished fills that clients can still ask about.
+    static let rememberedJobs = 1000
+}

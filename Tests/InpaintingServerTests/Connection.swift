@@ -1,0 +1,62 @@
+import Glibc
+import NIOPosix
+
+/// A connection of which every byte is said.
+final class Connection: Sendable {
+    private struct Failure: Error {
+        let number = errno
+    }
+
+    private let socket: Int32
+
+    init(port: Int) throws {
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { [socket] in
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard result == 0 else { throw Failure() }
+    }
+
+    deinit { close(socket) }
+
+    func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// Sends what the other end still takes.
+    func send(_ bytes: [UInt8]) {
+        _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    }
+
+    /// Says that nothing more will be sent.
+    func finishSending() { shutdown(socket, Int32(SHUT_WR)) }
+
+    /// All that comes until the other end closes.
+    func receiveToEnd() async throws -> String {
+        try await receive { _ in false }
+    }
+
+    /// What comes until the text holds some other text.
+    func receive(until part: String) async throws -> String {
+        try await receive { $0.contains(part) }
+    }
+
+    private func receive(until isEnough: @escaping @Sendable (String) -> Bool) async throws
+        -> String
+    {
+        try await NIOThreadPool.singleton.runIfActive { [socket] in
+            var received: [UInt8] = []
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            while !isEnough(String(decoding: received, as: UTF8.self)) {
+                let count = recv(socket, &buffer, buffer.count, 0)
+                guard count > 0 else { break }
+                received += buffer.prefix(count)
+            }
+            return String(decoding: received, as: UTF8.self)
+        }
+    }
+}

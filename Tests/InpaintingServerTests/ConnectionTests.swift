@@ -1,0 +1,122 @@
+import HummingbirdTesting
+import Imaging
+import Testing
+
+@testable import InpaintingServer
+
+/// What only shows on real connections.
+@Suite(.timeLimit(.minutes(2))) struct ConnectionTests {
+    private static let hole = Region(x: 2, y: 3, width: 4, height: 5)
+
+    private static func impatient() -> TestServer {
+        TestServer {
+            $0.port = 0
+            $0.limits.patience = .milliseconds(100)
+        }
+    }
+
+    private static func inpainting(model: String) throws -> [UInt8] {
+        let form = try FormBody().adding(file: "image", Pictures.ramp(24, 16))
+            .adding(file: "mask", Pictures.mask(24, 16, hole: hole)).adding("model", model)
+        let head = """
+            POST /api/v1/inpaint HTTP/1.1\r\nHost: 127.0.0.1\r\n\
+            Content-Type: multipart/form-data; boundary=\(FormBody.boundary)\r\n\
+            Content-Length: \(form.bytes.count)\r\n\r\n
+            """
+        return Array(head.utf8) + form.bytes
+    }
+
+    @Test(arguments: [
+        "", "GET / HT", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
+        "POST /api/v1/pictures HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nhalf",
+        "POST /api/v1/pictures HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
+    ])
+    func whoStopsInTheMiddleIsLeft(text: String) async throws {
+        try await RunningServer.run(Self.impatient()) { server in
+            let connection = try server.connect()
+            connection.send(text)
+            #expect(!(try await connection.receiveToEnd()).contains(" 200 "))
+            let other = try server.connect()
+            other.send("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            #expect(try await other.receiveToEnd().hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
+    @Test(arguments: [
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: \(String(repeating: "a", count: 20_000))\r\n\r\n",
+        "GET /\(String(repeating: "a", count: 20_000)) HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        "GET / HTTP/1.1\r\n" + String(repeating: "X: y\r\n", count: 200) + "\r\n",
+        "\u{0}\u{1}\u{2}\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET /\u{0} HTTP/1.1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "POST / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    ])
+    func malformedHeadsAreRefused(text: String) async throws {
+        try await RunningServer.run(Self.impatient()) { server in
+            let connection = try server.connect()
+            connection.send(text)
+            let answer = try await connection.receiveToEnd()
+            #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 4"), "\(answer.prefix(100))")
+        }
+    }
+
+    @Test func floodsOfChunksAreCutOff() async throws {
+        let server = TestServer {
+            $0.port = 0
+            $0.limits.patience = .milliseconds(100)
+            $0.limits.maxUpload = 10_000
+        }
+        try await RunningServer.run(server) { server in
+            let connection = try server.connect()
+            connection.send(
+                "POST /api/v1/pictures HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n")
+            for _ in 0..<20 { connection.send("3e8\r\n\(String(repeating: "a", count: 1000))\r\n") }
+            let answer = try await connection.receiveToEnd()
+            #expect(answer.hasPrefix("HTTP/1.1 413"))
+        }
+    }
+
+    @Test func aClientThatLeavesCancelsItsJob() async throws {
+        let gate = Gate()
+        let server = TestServer {
+            $0.port = 0
+            $0.models.append(gate.model)
+        }
+        try await RunningServer.run(server) { running in
+            let first = try running.connect()
+            first.send(try Self.inpainting(model: "gate"))
+            await gate.waitForStart()
+            let second = try running.connect()
+            second.send(try Self.inpainting(model: "gate"))
+            while await server.state.queue.depth == 0 { await Task.yield() }
+            second.finishSending()
+            while await server.state.queue.depth > 0 { await Task.yield() }
+            gate.open()
+            #expect(try await first.receive(until: "image/png").hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
+    @Test func shuttingDownFinishesWhatRunsAndRefusesWhatComes() async throws {
+        let gate = Gate()
+        let server = TestServer {
+            $0.port = 0
+            $0.models.append(gate.model)
+        }
+        try await RunningServer.run(server) { running in
+            let first = try running.connect()
+            first.send(try Self.inpainting(model: "gate"))
+            await gate.waitForStart()
+            await running.shutDown()
+            while await !server.state.queue.isClosed { await Task.yield() }
+            let second = try running.connect()
+            second.send(try Self.inpainting(model: "white"))
+            let refusal = try await second.receive(until: "shutting down")
+            #expect(refusal.hasPrefix("HTTP/1.1 503"))
+            #expect(refusal.contains("Retry-After: 10"))
+            gate.open()
+            #expect(try await first.receive(until: "image/png").hasPrefix("HTTP/1.1 200"))
+        }
+    }
+}
