@@ -1,0 +1,24 @@
+import * as api from '../api.js';
+import { stem } from '../dom.js';
+import { decodeMask, encodeMask } from '../maskfile.js';
+
+const suffix = /[-_.]mask$/i;
+const folder = /(^|\/)masks?\//i;
+
+/** Parts files into pictures and the masks that go with them by name. */
+export function pairsOf(files) {
+  const pathOf = (file) => file.webkitRelativePath || file.name;
+  const isMask = (file) => suffix.test(stem(file.name)) || folder.test(pathOf(file));
+  const isPicture = (file) => file.type.startsWith('image/') || /\.tiff?$/i.test(file.name);
+  const pictures = files.filter((file) => isPicture(file) && !isMask(file));
+  const masks = new Map(files.filter(isMask).map((file) => [stem(file.name).replace(suffix, ''), file]));
+  return pictures.map((file) => ({ file, path: pathOf(file), mask: masks.get(stem(file.name)) ?? null }));
+}
+
+/** Where the hole of each picture of a batch comes from: `beside`, `drawn`, or a detector's kind. */
+export async function maskFor(source, item, editor, sensitivity, signal) {
+  if (source === 'beside') return item.mask;
+  if (source === 'drawn') return encodeMask(editor.mask);
+  const file = await api.detectDamage({ image: item.file, kind: source, sensitivity }, signal);
+  return (await decodeMask(file)).isEmpty ? null : file;
+}
