@@ -40,6 +40,14 @@ const blob = async (path, options) => (await send(path, options)).blob();
 
 export const serverConfig = () => json('/server-config');
 export const currentModel = () => json('/model');
+
+/** The pictures of the folder that the server was started with. */
+export const inputs = () => json('/inputs');
+export const inputThumbnail = (name, longest) =>
+  blob(`/inputs/thumbnail?max=${longest}&name=${encodeURIComponent(name)}`);
+export const openInput = (name) =>
+  json(`/pictures?input=${encodeURIComponent(name)}`, { method: 'POST' });
+
 export const uploadPicture = (file) => json('/pictures', { method: 'POST', body: file });
 export const dropPicture = (id) =>
   send(`/pictures/${id}`, { method: 'DELETE', keepalive: true }).catch(() => {});
@@ -61,14 +69,6 @@ export const inpaint = (fields, signal) =>
   blob('/inpaint', { method: 'POST', body: form(fields), signal });
 export const detectDamage = (fields, signal) =>
   blob('/masks/detect', { method: 'POST', body: form(fields), signal });
-
-/** The picture named on the command line. */
-export async function inputPicture() {
-  const response = await send('/inputimage');
-  const named = /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '');
-  const data = await response.blob();
-  return new File([data], named?.[1] ?? 'picture', { type: data.type });
-}
 
 /** The events of a job: [name, value] pairs, until the server closes. */
 export async function* jobEvents(job) {

@@ -25,13 +25,10 @@ export class Editor extends EventTarget {
     Object.assign(this, { stage, view, storage });
   }
 
-  /** Opens a picture file, and forgets the one before. */
-  async open(file) {
-    const picture = await Picture.open(file);
+  /** Opens a picture, and forgets the one before. */
+  async open(picture) {
     if (this.picture) dropPicture(this.picture.id);
     this.#show(picture, new Mask(picture.width, picture.height));
-    this.brush.size = Math.max(8, Math.round(Math.max(picture.width, picture.height) / 40));
-    this.#send('settings');
     await this.storage.clear();
     this.#save({});
   }
@@ -41,9 +38,7 @@ export class Editor extends EventTarget {
     const picture = new Picture(record), mask = new Mask(record.width, record.height);
     for (const [index, tile] of tiles) mask.tiles[index] = tile;
     this.#show(picture, mask);
-    this.brush.size = Math.max(8, Math.round(Math.max(picture.width, picture.height) / 40));
     this.history.restore(done, undone);
-    this.#send('settings');
     this.#send('change');
   }
 
@@ -55,6 +50,7 @@ export class Editor extends EventTarget {
       [picture.state, step.state] = [step.state, picture.state];
     });
     this.stage.show(picture, mask);
+    this.brush.size = Math.max(1, Math.round(24 / this.view.scale));
     this.#send('picture');
     this.#send('change');
   }
@@ -127,7 +123,9 @@ export class Editor extends EventTarget {
   }
 
   #save(what) {
-    this.storage.save(this, what);
+    const { element } = this.stage;
+    element.dataset.saved = false;
+    this.storage.save(this, what).then(() => { element.dataset.saved = !this.storage.isSaving; });
   }
 
   #send(name) {

@@ -1,6 +1,6 @@
-import * as api from './api.js';
 import { $, download, onFiles, stem } from './dom.js';
 import { announce, show, showError } from './notices.js';
+import { Picture } from './picture.js';
 import { text } from './text.js';
 
 const endings = { jpeg: 'jpg', tiff: 'tif' };
@@ -36,18 +36,20 @@ export class Files {
       show(text('tooLarge', file.name, Math.ceil(file.size / 1e6), Math.floor(most / 1e6)));
       return;
     }
-    await this.run.during(text('opening', file.name), () => this.editor.open(file));
-    const { picture } = this.editor;
-    if (picture?.file === file) announce(text('opened', picture.name, picture.width, picture.height));
+    await this.#show(file.name, () => Picture.open(file));
   }
 
-  /** Opens the picture that was named when the server was started. */
-  async openInput() {
-    try {
-      await this.open(await api.inputPicture());
-    } catch (error) {
-      showError(error);
-    }
+  /** Opens a picture of the server's folder. */
+  async openInput(name) {
+    await this.#show(name, () => Picture.openInput(name));
+  }
+
+  async #show(name, load) {
+    await this.run.during(text('opening', name), async () => {
+      const picture = await load();
+      await this.editor.open(picture);
+      announce(text('opened', name, picture.width, picture.height));
+    });
   }
 
   /** Saves in the format of the source, or in another one. */
@@ -82,8 +84,9 @@ export class Files {
     document.title = `${picture.name} – Lacuna`;
     const size = `${picture.width} × ${picture.height}`;
     const kind = `${picture.format.toUpperCase()}, ${text('bits', picture.bitDepth)}`;
+    const pages = picture.pages > 1 ? ` · ${text('firstPage', picture.pages)}` : '';
     $('title').replaceChildren(
       Object.assign(document.createElement('strong'), { textContent: picture.name }),
-      Object.assign(document.createElement('span'), { textContent: `${size} · ${kind}` }));
+      Object.assign(document.createElement('span'), { textContent: `${size} · ${kind}${pages}` }));
   }
 }

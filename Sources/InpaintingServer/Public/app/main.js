@@ -5,6 +5,7 @@ import { Comparison } from './comparison.js';
 import { $ } from './dom.js';
 import { Editor } from './editor.js';
 import { Files } from './files.js';
+import { Folder } from './folder.js';
 import { Keyboard, describeKeys } from './keyboard.js';
 import { Minimap } from './minimap.js';
 import { announce, hideNotice, show, showError } from './notices.js';
@@ -76,6 +77,9 @@ zooming('zoom-out', () => view.zoomTo(view.scale / 1.5));
 zooming('zoom-full', () => view.zoomTo(1));
 zooming('zoom-fit', () => view.fit());
 
+addEventListener('beforeunload', (event) => {
+  if (storage.isSaving || editor.isBusy) event.preventDefault();
+});
 editor.addEventListener('change', () => {
   const { history, picture } = editor;
   $('undo').disabled = history.done.length === 0;
@@ -99,6 +103,7 @@ async function start() {
     await files.open(file);
     if (mask && editor.picture?.file === file) await loadMask(editor, mask);
   });
+  const folder = config.input ? new Folder(files, batch) : null;
   Object.assign(actions, { chooseFile: () => files.choose(), save: () => files.save() });
   new Keyboard(editor, pointer, comparison, commandsFor({ editor, pointer, comparison, actions }));
   for (const id of ['language', 'more-language']) {
@@ -111,7 +116,7 @@ async function start() {
   }
   const kept = await storage.load().catch(() => null);
   if (kept) editor.restore(kept);
-  else if (config.input) await files.openInput();
+  else if (config.input) await folder.show();
   document.documentElement.dataset.ready = '';
 }
 

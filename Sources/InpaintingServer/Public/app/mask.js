@@ -33,7 +33,10 @@ export class Mask {
   end() {
     const before = this.#before;
     this.#before = null;
-    for (const index of before.keys()) this.#simplify(index);
+    for (const [index, tile] of before) {
+      this.#simplify(index);
+      if (this.tiles[index] === tile) before.delete(index);
+    }
     return before;
   }
 
@@ -92,8 +95,9 @@ export class Mask {
   fillSpan(y, x0, x1, value) {
     const row = Math.floor(y / side), line = (y % side) * side;
     for (let column = Math.floor(x0 / side); column * side < x1; column++) {
-      const left = column * side;
-      this.write(row * this.columns + column)
+      const left = column * side, index = row * this.columns + column;
+      if (value === 0 && this.tiles[index] === null) continue;
+      this.write(index)
         .fill(value, line + Math.max(x0 - left, 0), line + Math.min(x1 - left, side));
     }
   }

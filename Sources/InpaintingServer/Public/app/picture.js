@@ -7,12 +7,22 @@ import * as api from './api.js';
  * be made again when the server has forgotten it: the same fill gives the same bytes.
  */
 export class Picture {
-  constructor({ file, id, width, height, format, bitDepth, states = [{ number: 0 }], state = 0 }) {
-    Object.assign(this, { file, id, width, height, format, bitDepth, states, state });
+  constructor(
+    { file, id, width, height, format, bitDepth, pages, states = [{ number: 0 }], state = 0 }
+  ) {
+    Object.assign(this, { file, id, width, height, format, bitDepth, pages, states, state });
   }
 
   static async open(file) {
-    return new Picture({ file, ...await api.uploadPicture(file) });
+    return new Picture({ ...await api.uploadPicture(file), states: undefined, file });
+  }
+
+  /** Opens a picture of the server's folder; its file comes here too, to be kept. */
+  static async openInput(name) {
+    const description = await api.openInput(name);
+    const data = await api.exported(description.id, 0);
+    const file = new File([data], name, { type: data.type });
+    return new Picture({ ...description, states: undefined, file });
   }
 
   get name() {
@@ -82,8 +92,8 @@ export class Picture {
 
   /** What is kept in the browser. */
   get record() {
-    const { file, id, width, height, format, bitDepth, states, state } = this;
-    return { file, id, width, height, format, bitDepth, states, state };
+    const { file, id, width, height, format, bitDepth, pages, states, state } = this;
+    return { file, id, width, height, format, bitDepth, pages, states, state };
   }
 }
 

@@ -64,8 +64,7 @@ export class Pointer {
   }
 
   #down(event) {
-    event.preventDefault();
-    this.editor.stage.element.focus({ preventScroll: true });
+    if (event.button === 1) event.preventDefault();
     event.target.setPointerCapture(event.pointerId);
     this.#fingers.set(event.pointerId, this.#place(event));
     if (this.#fingers.size === 2) return this.#beginPinch();

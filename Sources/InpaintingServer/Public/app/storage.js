@@ -10,6 +10,7 @@ const stores = ['document', 'tiles', 'steps'];
  */
 export class Storage {
   #queue = Promise.resolve();
+  #pending = 0;
   #owner = `${Date.now()}-${Math.random()}`;
 
   constructor(onError) {
@@ -66,7 +67,13 @@ export class Storage {
     };
   }
 
+  /** Whether something has not reached the disk yet. */
+  get isSaving() {
+    return this.#pending > 0;
+  }
+
   #write(body) {
+    this.#pending++;
     this.#queue = this.#queue.then(async () => {
       const transaction = (await this.database).transaction(stores, 'readwrite');
       const completed = new Promise((resolve, reject) => {
@@ -75,7 +82,7 @@ export class Storage {
       });
       await body(transaction);
       await completed;
-    }).catch(this.onError);
+    }).catch(this.onError).finally(() => { this.#pending--; });
     return this.#queue;
   }
 }

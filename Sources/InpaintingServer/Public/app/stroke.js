@@ -40,6 +40,7 @@ export class Stroke {
     const left = Math.max(region.x, tile.x), right = Math.min(region.x + region.width, tile.x + tile.width);
     const top = Math.max(region.y, tile.y), bottom = Math.min(region.y + region.height, tile.y + tile.height);
     if (left >= right || top >= bottom) return;
+    if (this.erases && mask.tiles[index] === null) return;
 
     const before = mask.before(index), values = mask.write(index), coverage = this.#tile(index);
     const dx = to.x - from.x, dy = to.y - from.y, length = dx * dx + dy * dy;

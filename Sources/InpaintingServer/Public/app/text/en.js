@@ -22,6 +22,7 @@ export const en = {
   queued: 'Waiting, place {0}', running: 'Filling …', runningPart: 'Filling … {0} %', seconds: '{0} s',
   filled: 'The hole was filled in {0} seconds.', cancelled: 'Cancelled.', opening: 'Opening {0} …',
   opened: '{0} is open, {1} by {2} pixels.', recovering: 'Restoring your results … {0} of {1}', close: 'Close',
+  firstPage: 'page 1 of {0}', folder: 'Pictures of the folder', batchInputs: 'The server’s folder',
   saved: '{0} was saved.', bits: '{0} bit', holeNow: 'Hole {0} percent.', undone: 'Undone.', redone: 'Redone.',
   maskSize: 'The mask is {0} × {1} pixels and the picture {2} × {3}; they must be of the same size.',
   notPicture: '{0} is not a picture that can be read.', offline: 'The server does not answer. Is it still running?',
