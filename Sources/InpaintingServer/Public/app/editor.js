@@ -23,6 +23,7 @@ export class Editor extends EventTarget {
   constructor(stage, view, storage) {
     super();
     Object.assign(this, { stage, view, storage });
+    stage.element.dataset.saved = true;
   }
 
   /** Opens a picture, and forgets the one before. */
@@ -108,6 +109,11 @@ export class Editor extends EventTarget {
     this.stage.tiles.show(this.picture);
     this.#save({});
     this.#send('change');
+  }
+
+  /** Says everything again, since the language changed. */
+  retell() {
+    for (const name of this.picture ? ['settings', 'picture', 'change'] : ['settings']) this.#send(name);
   }
 
   #push(tiles, state) {

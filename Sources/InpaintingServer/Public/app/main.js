@@ -13,7 +13,7 @@ import { loadMask, showHole } from './panel/hole.js';
 import { showModels } from './panel/models.js';
 import { showResults } from './panel/results.js';
 import { Run } from './panel/run.js';
-import { mostSize, showTools } from './panel/tools.js';
+import { mostSize, showBrush, showTools } from './panel/tools.js';
 import { Pointer } from './pointer.js';
 import { Stage } from './stage.js';
 import { Storage } from './storage.js';
@@ -89,6 +89,7 @@ editor.addEventListener('change', () => {
 const drawMinimap = stage.onDraw;
 stage.onDraw = () => {
   drawMinimap();
+  showBrush(editor);
   $('zoom-full').textContent = `${Math.round(100 * view.scale * stage.density / devicePixelRatio)} %`;
 };
 
@@ -110,8 +111,7 @@ async function start() {
     $(id).addEventListener('click', () => {
       switchLanguage();
       updateModels();
-      editor.set({});
-      if (editor.picture) editor.refresh();
+      editor.retell();
     });
   }
   const kept = await storage.load().catch(() => null);

@@ -39,6 +39,7 @@ export class Stage {
   redraw() {
     if (this.#isStale) return;
     this.#isStale = true;
+    this.element.dataset.complete = false;
     requestAnimationFrame(() => this.#draw());
   }
 

@@ -14,6 +14,7 @@ export class PictureTiles {
   #loading = new Map();
   #failed = new Set();
   #wanted = [];
+  #lacksBase = false;
 
   /** `onLoad` is called when there is more to be seen, `onError` when the server fails. */
   constructor(onLoad, onError) {
@@ -37,9 +38,9 @@ export class PictureTiles {
     return Math.max(0, Math.ceil(Math.log2(longest / baseSide)));
   }
 
-  /** Whether everything that was asked for has arrived. */
+  /** Whether everything that was drawn last was there. */
   get isComplete() {
-    return this.#loading.size === 0 && this.#wanted.length === 0;
+    return !this.#lacksBase && this.#loading.size === 0 && this.#wanted.length === 0;
   }
 
   /** The whole of a result as a small picture; undefined while it is on its way. */
@@ -52,6 +53,7 @@ export class PictureTiles {
   /** Draws what is visible of the picture's results, each into its part of the stage. */
   draw(context, view, density, layers) {
     this.#wanted = [];
+    this.#lacksBase = false;
     for (const { state, clip } of layers) {
       context.save();
       context.beginPath();
@@ -68,7 +70,8 @@ export class PictureTiles {
     context.imageSmoothingEnabled = view.scale * density < 2;
     context.imageSmoothingQuality = 'high';
     const place = view.toDevice({ x: 0, y: 0, width, height }, density);
-    const base = this.base(state) ?? this.#coarser(state);
+    const own = this.base(state), base = own ?? this.#coarser(state);
+    if (!own) this.#lacksBase = true;
     if (base) context.drawImage(base, place.x, place.y, place.width, place.height);
 
     const level = view.level(density, this.#levels);

@@ -35,7 +35,6 @@ export function showTools(editor) {
   };
   editor.addEventListener('settings', update);
   editor.addEventListener('picture', update);
-  editor.stage.element.addEventListener('wheel', () => showBrush(editor));
   update();
 }
 
@@ -53,7 +52,7 @@ export function mostSize({ picture }) {
 }
 
 /** The brush as it is on the stage, as far as there is room. */
-function showBrush({ brush, view }) {
+export function showBrush({ brush, view }) {
   const dot = $('brush-preview').firstElementChild;
   const size = Math.min(56, Math.max(3, brush.size * view.scale));
   dot.style.width = dot.style.height = `${size}px`;

@@ -1,0 +1,117 @@
+import Foundation
+import FoundationNetworking
+import TestSupport
+
+/// Chromium without a window, driven through chromedriver.
+///
+/// W3C, *WebDriver*, <https://www.w3.org/TR/webdriver2/>.
+final class Browser {
+    struct Failure: Error {
+        let message: String
+    }
+
+    /// Where the browser puts what the page saves.
+    let downloads: TemporaryFolder
+    private let driver: Process
+    private let address: String
+    private var session = ""
+
+    private static let paths = (browser: "/usr/bin/chromium", driver: "/usr/bin/chromedriver")
+
+    static var isInstalled: Bool {
+        [paths.browser, paths.driver].allSatisfy(FileManager.default.isExecutableFile)
+    }
+
+    /// Why tests of the page are left out where there is no browser.
+    static let advice = "Chromium is not installed; run 'apt-get install chromium chromium-driver'"
+
+    private init() throws {
+        downloads = try TemporaryFolder()
+        driver = Process()
+        driver.executableURL = URL(filePath: Self.paths.driver)
+        driver.arguments = ["--port=0"]
+        let output = Pipe()
+        driver.standardOutput = output
+        driver.standardError = FileHandle.nullDevice
+        try driver.run()
+        address = "http://127.0.0.1:\(try Self.port(in: output))"
+    }
+
+    /// The port that the driver says it took.
+    private static func port(in output: Pipe) throws -> String {
+        var text = ""
+        while true {
+            let data = output.fileHandleForReading.availableData
+            guard !data.isEmpty else { throw Failure(message: "chromedriver ended: \(text)") }
+            text += String(decoding: data, as: UTF8.self)
+            if let range = text.range(of: "successfully on port "), text.hasSuffix(".\n") {
+                return String(text[range.upperBound...].prefix { $0.isNumber })
+            }
+        }
+    }
+
+    /// Opens a browser, does something with it and closes it.
+    static func use(_ body: (Browser) async throws -> Void) async throws {
+        let browser = try Browser()
+        defer { browser.driver.terminate() }
+        try await browser.begin()
+        do {
+            try await body(browser)
+        } catch {
+            try? await browser.end()
+            throw error
+        }
+        try await browser.end()
+    }
+
+    private func begin() async throws {
+        let options: JSONValue = [
+            "binary": .text(Self.paths.browser),
+            "args": [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                "--hide-scrollbars", "--force-device-scale-factor=1", "--window-size=1200,800",
+                "--lang=en-US",
+            ],
+            "prefs": [
+                "download.default_directory": .text(downloads.path),
+                "download.prompt_for_download": false,
+            ],
+        ]
+        let answer = try await send(
+            "/session",
+            ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]])
+        session = "/session/\(answer["sessionId"].asText ?? "")"
+        try await command("/timeouts", ["script": 60_000])
+    }
+
+    private func end() async throws {
+        _ = try await send(session, nil, method: "DELETE")
+    }
+
+    /// Sends a command of the session; without parameters it is asked for with GET.
+    @discardableResult
+    func command(_ path: String, _ parameters: JSONValue? = nil) async throws -> JSONValue {
+        try await send(session + path, parameters)
+    }
+
+    /// Sends a command of Chromium's own protocol.
+    func developerCommand(_ name: String, _ parameters: JSONValue) async throws {
+        try await command("/goog/cdp/execute", ["cmd": .text(name), "params": parameters])
+    }
+
+    private func send(
+        _ path: String, _ parameters: JSONValue?, method: String? = nil
+    ) async throws -> JSONValue {
+        guard let url = URL(string: address + path) else { throw Failure(message: path) }
+        var request = URLRequest(url: url, timeoutInterval: 120)
+        request.httpMethod = method ?? (parameters == nil ? "GET" : "POST")
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        if let parameters { request.httpBody = try JSONEncoder().encode(parameters) }
+        let (data, _) = try await URLSession.shared.data(for: request)
+        let value = try JSONDecoder().decode(JSONValue.self, from: data)["value"]
+        if let error = value["error"].asText {
+            throw Failure(message: "\(error): \(value["message"].asText ?? "")")
+        }
+        return value
+    }
+}

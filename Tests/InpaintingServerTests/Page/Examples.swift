@@ -1,0 +1,7 @@
+/// The pictures that come with the sources.
+enum Examples {
+    static func path(of name: String) -> String {
+        let folder = "Tests/InpaintingServerTests/Page/Examples.swift"
+        return "\(#filePath.dropLast(folder.count))Examples/\(name)"
+    }
+}
