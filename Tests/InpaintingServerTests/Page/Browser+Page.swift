@@ -94,7 +94,8 @@ extension Browser {
             "Browser.setDownloadBehavior",
             ["behavior": "allow", "downloadPath": .text(downloads.path), "eventsEnabled": true])
         try await save()
-        try await wait(until: "document.querySelector('#announcements').textContent.includes('\(name)')")
+        try await wait(
+            until: "document.querySelector('#announcements').textContent.includes('\(name)')")
         // The browser renames the file once it is whole; a frame passes between two looks.
         while !(try downloads.contents.contains(name)) { try await wait(until: "true") }
         let bytes = try downloads.read(name)

@@ -80,7 +80,9 @@ struct EditorPage {
 
     /// What the page says about the hole.
     var coverage: String {
-        get async throws { try await browser.text("document.querySelector('#coverage').textContent") }
+        get async throws {
+            try await browser.text("document.querySelector('#coverage').textContent")
+        }
     }
 
     /// The hole as the page saves it.
@@ -113,7 +115,8 @@ struct EditorPage {
         var request = URLRequest(url: url)
         request.httpMethod = "POST"
         request.setValue(
-            "multipart/form-data; boundary=\(FormBody.boundary)", forHTTPHeaderField: "Content-Type")
+            "multipart/form-data; boundary=\(FormBody.boundary)", forHTTPHeaderField: "Content-Type"
+        )
         let maskFile = try PictureFile(pages: [mask.image], format: .png)
             .encoded(as: .png, quality: 95)
         let form = FormBody().adding(file: "image", image).adding(file: "mask", maskFile)

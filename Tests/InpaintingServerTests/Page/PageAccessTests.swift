@@ -130,8 +130,9 @@ struct PageAccessTests {
             let theme = try await page.browser.text("document.documentElement.dataset.theme")
             try await page.reload()
             #expect(try await page.browser.text("document.documentElement.lang") == "ko")
-            #expect(try await page.browser.text("document.querySelector('#run span').textContent")
-                == "칠한 곳 채우기")
+            #expect(
+                try await page.browser.text("document.querySelector('#run span').textContent")
+                    == "칠한 곳 채우기")
             #expect(
                 try await page.browser.text("document.documentElement.dataset.theme") == theme)
         }

@@ -16,7 +16,8 @@ struct PageBatchTests {
     }
 
     private func use(
-        _ folder: TemporaryFolder, _ body: @escaping @Sendable (Browser, String) async throws -> Void
+        _ folder: TemporaryFolder,
+        _ body: @escaping @Sendable (Browser, String) async throws -> Void
     ) async throws {
         let path = folder.path
         try await EditorPage.serve(TestServer { $0.input = path }) { address in
@@ -37,7 +38,8 @@ struct PageBatchTests {
                 try await browser.choose(paths, in: "#batch-file-input")
                 try await browser.click("#batch-run")
                 try await browser.wait(
-                    until: "!document.querySelector('#batch-save').disabled && document.querySelector('#batch-cancel').hidden"
+                    until:
+                        "!document.querySelector('#batch-save').disabled && document.querySelector('#batch-cancel').hidden"
                 )
                 let states = try await browser.text(
                     "[...document.querySelectorAll('#batch-list li')].map((item) => item.dataset.state)"
@@ -52,7 +54,8 @@ struct PageBatchTests {
                 let files = try StoredArchive(archive).files
                 #expect(files.keys.sorted() == ["a.png", "b.png"])
                 for file in files.values {
-                    let image = try PictureFile(decoding: file, name: "a", maxPixels: 1 << 20).pages[0]
+                    let image = try PictureFile(decoding: file, name: "a", maxPixels: 1 << 20)
+                        .pages[0]
                     #expect(image.samples == expected.samples)
                 }
             }
@@ -92,7 +95,9 @@ private struct StoredArchive {
         }
         var offset = 0
         while number(offset, 4) == 0x0403_4b50 {
-            let (size, nameSize, extraSize) = (number(offset + 18, 4), number(offset + 26, 2), number(offset + 28, 2))
+            let (size, nameSize, extraSize) = (
+                number(offset + 18, 4), number(offset + 26, 2), number(offset + 28, 2)
+            )
             let name = offset + 30
             let data = name + nameSize + extraSize
             files[String(decoding: bytes[name..<name + nameSize], as: UTF8.self)] =

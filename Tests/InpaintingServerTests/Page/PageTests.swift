@@ -95,7 +95,8 @@ struct PageTests {
                 request.send();
                 """)
             try await page.reload()
-            try await page.browser.wait(until: "!document.documentElement.classList.contains('busy')")
+            try await page.browser.wait(
+                until: "!document.documentElement.classList.contains('busy')")
             try await page.waitFor(result: 1)
             #expect(try await page.shownPicture() == filled)
         }

@@ -6,7 +6,7 @@ export function commandsFor({ editor, pointer, comparison, actions }) {
     change();
     stage.redraw();
   };
-  const drawing = (change) => () => { if (editor.picture && !editor.isBusy) change(); };
+  const drawing = (change) => () => { if (editor.isIdle) change(); };
   const tool = (name) => ({ action: () => editor.set({ tool: name }) });
   const resize = (factor) => ({ repeats: true, action: () => actions.resizeBrush(factor) });
   const harden = (step) => ({ repeats: true, action: () => actions.hardenBrush(step) });
@@ -17,9 +17,9 @@ export function commandsFor({ editor, pointer, comparison, actions }) {
     '[': resize(1 / 1.15), ']': resize(1.15), '{': harden(-0.1), '}': harden(0.1),
     i: { action: drawing(() => editor.edit((mask) => mask.invert())) },
     Delete: { action: drawing(() => editor.edit((mask) => mask.clear())) },
-    'ctrl+z': { repeats: true, action: drawing(() => actions.undo()) },
-    'ctrl+shift+z': { repeats: true, action: drawing(() => actions.redo()) },
-    'ctrl+y': { repeats: true, action: drawing(() => actions.redo()) },
+    'ctrl+z': { repeats: true, action: drawing(actions.undo) },
+    'ctrl+shift+z': { repeats: true, action: drawing(actions.redo) },
+    'ctrl+y': { repeats: true, action: drawing(actions.redo) },
     c: { action: () => comparison.toggle() },
     '+': zoom(() => view.zoomTo(view.scale * 1.25)), '=': zoom(() => view.zoomTo(view.scale * 1.25)),
     '-': zoom(() => view.zoomTo(view.scale / 1.25)),

@@ -19,6 +19,7 @@ export class Editor extends EventTarget {
   model = null;
   feather = 0;
   isBusy = false;
+  #waiting = [];
 
   constructor(stage, view, storage) {
     super();
@@ -56,8 +57,12 @@ export class Editor extends EventTarget {
     this.#send('change');
   }
 
-  /** Changes the hole in one step. */
+  /** Changes the hole in one step, after the stroke that may be going on. */
   edit(body) {
+    if (this.mask.isEditing) {
+      this.#waiting.push(body);
+      return;
+    }
     this.mask.begin();
     body(this.mask);
     this.endEdit();
@@ -67,11 +72,22 @@ export class Editor extends EventTarget {
   endEdit() {
     const tiles = this.mask.end();
     if (tiles.size > 0) this.#push(tiles, this.picture.state);
+    this.#editWaiting();
   }
 
   revertEdit() {
     this.mask.revert();
     this.stage.redraw();
+    this.#editWaiting();
+  }
+
+  #editWaiting() {
+    for (const body of this.#waiting.splice(0)) this.edit(body);
+  }
+
+  /** Whether steps may be taken: not while something is drawn or filled. */
+  get isIdle() {
+    return this.picture !== null && !this.isBusy && !this.mask.isEditing;
   }
 
   /** Takes over a fill: its result is shown, and the hole is done with. */
@@ -85,18 +101,18 @@ export class Editor extends EventTarget {
 
   /** Goes on from another result; what was made after it stays. */
   continueFrom(state) {
-    if (state === this.picture.state) return;
+    if (state === this.picture.state || !this.isIdle) return;
     const before = this.picture.state;
     this.picture.state = state;
     this.#push(new Map(), before);
   }
 
   undo() {
-    this.#moved(this.history?.undo());
+    if (this.isIdle) this.#moved(this.history.undo());
   }
 
   redo() {
-    this.#moved(this.history?.redo());
+    if (this.isIdle) this.#moved(this.history.redo());
   }
 
   set(settings) {

@@ -1,4 +1,5 @@
 import * as api from './api.js';
+import { isMaskName } from './batch/masks.js';
 import { $, element } from './dom.js';
 import { showError } from './notices.js';
 import { drawCovering } from './panel/results.js';
@@ -16,7 +17,7 @@ export class Folder {
 
   /** Shows what there is to open; opens the only picture where there is just one. */
   async show() {
-    const entries = await api.inputs();
+    const entries = (await api.inputs()).filter(({ name }) => !isMaskName(name));
     if (entries.length === 1 && !this.files.editor.picture) {
       await this.files.openInput(entries[0].name);
       return;

@@ -29,6 +29,10 @@ export class Mask {
     this.#before = new Map();
   }
 
+  get isEditing() {
+    return this.#before !== null;
+  }
+
   /** Ends an edit; returns the changed tiles as they were, by index. */
   end() {
     const before = this.#before;

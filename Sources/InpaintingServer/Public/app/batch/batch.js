@@ -1,7 +1,7 @@
 import * as api from '../api.js';
 import { $, download, element, onFiles } from '../dom.js';
 import { showError } from '../notices.js';
-import { sensitivity } from '../panel/hole.js';
+import { searchable, sensitivity } from '../panel/hole.js';
 import { text } from '../text.js';
 import { zip } from '../zip.js';
 import { BatchItem } from './item.js';
@@ -14,7 +14,7 @@ export class Batch {
 
   /** `onEdit` opens a picture, and its mask where it has one, in the editor. */
   constructor(editor, config, onEdit) {
-    Object.assign(this, { editor, onEdit, kinds: config.maskKinds ?? [] });
+    Object.assign(this, { editor, onEdit, kinds: searchable.filter((kind) => config.maskKinds?.includes(kind)) });
     for (const id of ['batch', 'choose-batch', 'more-batch']) $(id).addEventListener('click', () => this.show());
     $('batch-folder').addEventListener('click', () => $('batch-folder-input').click());
     $('batch-files').addEventListener('click', () => $('batch-file-input').click());
@@ -40,7 +40,8 @@ export class Batch {
   /** Adds the pictures among the files; masks are paired with them by name. */
   async add(files) {
     this.show();
-    const items = pairsOf(files).map((pair) => new BatchItem(pair, (item) => this.#edit(item)));
+    const known = new Set(this.#items.map(({ path }) => path));
+    const items = pairsOf(files).filter(({ path }) => !known.has(path)).map((pair) => new BatchItem(pair, (item) => this.#edit(item)));
     this.#items.push(...items);
     $('batch-list').append(...items.map(({ element }) => element));
     this.#update();

@@ -5,19 +5,24 @@ import { decodeMask, encodeMask } from '../maskfile.js';
 import { announce, show, showError } from '../notices.js';
 import { text } from '../text.js';
 
+/** The kinds of damage that are looked for without being told more than a sensitivity. */
+export const searchable = ['scratches', 'dust'];
+
 /** Everything that changes the hole as a whole. */
 export function showHole(editor, config) {
-  $('invert').addEventListener('click', () => editor.edit((mask) => mask.invert()));
-  $('clear').addEventListener('click', () => editor.edit((mask) => mask.clear()));
-  $('mask-load').addEventListener('click', () => $('mask-file').click());
+  const change = (body) => { if (editor.isIdle) editor.edit(body); };
+  $('invert').addEventListener('click', () => change((mask) => mask.invert()));
+  $('clear').addEventListener('click', () => change((mask) => mask.clear()));
+  $('mask-load').addEventListener('click', () => { if (editor.isIdle) $('mask-file').click(); });
   $('mask-save').addEventListener('click', async () => {
+    if (!editor.picture) return;
     const name = `${stem(editor.picture.name)}-mask.png`;
     download(await encodeMask(editor.mask), name);
     announce(text('saved', name));
   });
   onFiles($('mask-file'), ([file]) => loadMask(editor, file));
   showGrowth(editor);
-  showDetectors(editor, config.maskKinds ?? []);
+  showDetectors(editor, searchable.filter((kind) => config.maskKinds?.includes(kind)));
 
   editor.addEventListener('change', () => {
     const { mask } = editor, percent = percentOf(mask);
@@ -70,7 +75,7 @@ function showGrowth(editor) {
   $('growth-cancel').addEventListener('click', reset);
   $('growth-apply').addEventListener('click', () => {
     const pixels = Number(slider.value);
-    editor.edit((mask) => grow(mask, pixels));
+    if (editor.isIdle) editor.edit((mask) => grow(mask, pixels));
     slider.focus();
   });
   editor.addEventListener('change', reset);
@@ -99,6 +104,7 @@ export const sensitivity = () => $('sensitivity').value / 100;
 /** Adds the damage that the server finds to the hole. */
 async function detect(editor, kind) {
   const { picture } = editor;
+  if (!editor.isIdle) return;
   $('run-text').textContent = text('finding');
   try {
     const file = await api.detectDamage({ picture: picture.id, kind, sensitivity: sensitivity() });

@@ -25,9 +25,7 @@ function item(editor, thumbnails, result, index) {
       element('strong', { textContent: `${index} · ${describeResult(result, index)}` }),
       element('small', { textContent: isShown ? text('shown') : text('continueFrom') })));
   button.setAttribute('aria-current', isShown);
-  button.addEventListener('click', () => {
-    if (!editor.isBusy) editor.continueFrom(index);
-  });
+  button.addEventListener('click', () => editor.continueFrom(index));
   return element('li', {}, button);
 }
 

@@ -17,7 +17,7 @@ export class Run {
 
   async start() {
     const { editor } = this, { picture, mask, model, feather } = editor;
-    if (!picture || editor.isBusy || mask.isEmpty) return;
+    if (!editor.isIdle || mask.isEmpty) return;
     await this.during(text('running'), async (signal) => {
       const fields = { mask: await encodeMask(mask), model, feather };
       const result = await this.#fill(picture, fields, signal);

@@ -15,7 +15,7 @@ export const en = {
   shapeHint: 'Drag over the damage. The right mouse button takes away from the hole.',
   hole: 'Hole', invert: 'Invert the hole', invertShort: 'Invert', clear: 'Clear the hole', clearShort: 'Clear',
   maskLoad: 'Load a mask', maskSave: 'Save the mask as PNG', growth: 'Grow or shrink', apply: 'Apply', cancel: 'Cancel',
-  sensitivity: 'Find damage: sensitivity', dust: 'Dust', scratches: 'Scratches', stains: 'Stains', finding: 'Looking for damage …',
+  sensitivity: 'Find damage: sensitivity', dust: 'Dust', scratches: 'Scratches', finding: 'Looking for damage …',
   model: 'Model', feather: 'Soft edge inside the hole', results: 'Results', original: 'Original',
   continueFrom: 'Continue from here', shown: 'Shown', savePng: 'Save as PNG', progress: 'Progress',
   run: 'Fill the hole', coverage: 'Hole {0} %', noHole: 'Nothing painted yet',
