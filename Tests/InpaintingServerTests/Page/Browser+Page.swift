@@ -1,6 +1,7 @@
 import Foundation
 import ImageFiles
 import Imaging
+import TestSupport
 
 extension Browser {
     /// Opens an address and waits until the page can be used.

@@ -36,17 +36,13 @@ struct PageBatchTests {
                 try await browser.open(address)
                 try await browser.click("#batch")
                 try await browser.choose(paths, in: "#batch-file-input")
+                try await browser.wait(until: "!document.querySelector('#batch-run').disabled")
                 try await browser.click("#batch-run")
-                try await browser.wait(
-                    until:
-                        "!document.querySelector('#batch-save').disabled && document.querySelector('#batch-cancel').hidden"
-                )
+                try await browser.wait(until: "document.querySelector('#batch-cancel').hidden")
                 let states = try await browser.text(
-                    "[...document.querySelectorAll('#batch-list li')].map((item) => item.dataset.state)"
+                    "[...document.querySelectorAll('li[data-state]')].map((li) => li.dataset.state)"
                 )
                 #expect(states == "done,done,failed,noMask")
-                _ = try await browser.run(
-                    "document.querySelector('#announcements').textContent = 'restored.zip'")
                 let archive = try await browser.saved(as: "restored.zip") {
                     try await browser.click("#batch-save")
                 }

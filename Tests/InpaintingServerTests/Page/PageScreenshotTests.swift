@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import ImageFiles
 import Imaging
 import TestSupport
@@ -6,7 +6,9 @@ import Testing
 
 @testable import InpaintingServer
 
-/// How the page looks: goldens of half the size, compared block by block, since fonts differ a little
+/// How the page looks, at three widths in both themes.
+///
+/// The goldens have half the size and are compared block by block, since fonts differ a little
 /// between machines. `RECORD_SNAPSHOTS=1` writes them anew.
 @Suite(.serialized, .enabled(if: Browser.isInstalled, "\(Browser.advice)"), .timeLimit(.minutes(5)))
 struct PageScreenshotTests {
@@ -27,8 +29,9 @@ struct PageScreenshotTests {
 
     /// A drawn landscape: a photograph would not fit into a small golden.
     private static let landscape = Image.gray(480, 360) { x, y in
-        let ridge = 190 + 40 * sin(Double(x) / 60) + 18 * sin(Double(x) / 23)
-        return Double(y) < ridge ? 0.55 + 0.35 * Double(y) / ridge : 0.42 - 0.2 * Double(y) / 360
+        let (x, y) = (Double(x), Double(y))
+        let ridge = 190 + 40 * sin(x / 60) + 18 * sin(x / 23)
+        return y < ridge ? 0.55 + 0.35 * y / ridge : 0.42 - y / 1800
     }
 
     @Test(arguments: windows)

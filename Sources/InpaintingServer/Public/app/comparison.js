@@ -25,9 +25,32 @@ export class Comparison {
       event.stopPropagation();
       this.#moveTo(this.#place + step);
     });
-    button.addEventListener('click', () => this.toggle());
+    this.#listenToButton(button);
     editor.addEventListener('change', () => this.#update());
     this.#update();
+  }
+
+  /** A click shows the border; a longer press shows the original for as long as it lasts. */
+  #listenToButton(button) {
+    let timer = 0, wasHeld = false;
+    button.addEventListener('pointerdown', () => {
+      wasHeld = false;
+      timer = setTimeout(() => {
+        wasHeld = true;
+        this.hold(true);
+      }, 350);
+    });
+    for (const name of ['pointerup', 'pointercancel', 'pointerleave']) {
+      button.addEventListener(name, () => {
+        clearTimeout(timer);
+        this.hold(false);
+      });
+    }
+    button.addEventListener('contextmenu', (event) => event.preventDefault());
+    button.addEventListener('click', () => {
+      if (!wasHeld) this.toggle();
+      wasHeld = false;
+    });
   }
 
   toggle() {

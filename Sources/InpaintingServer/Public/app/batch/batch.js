@@ -1,6 +1,6 @@
 import * as api from '../api.js';
 import { $, download, element, onFiles } from '../dom.js';
-import { showError } from '../notices.js';
+import { announce, showError } from '../notices.js';
 import { searchable, sensitivity } from '../panel/hole.js';
 import { text } from '../text.js';
 import { zip } from '../zip.js';
@@ -96,6 +96,7 @@ export class Batch {
       const files = this.#items.filter(({ result }) => result)
         .map(({ name, result }) => ({ name, data: result }));
       download(await zip(files), 'restored.zip');
+      announce(text('saved', 'restored.zip'));
     } catch (error) {
       showError(error);
     }

@@ -1,5 +1,5 @@
 export const en = {
-  undo: 'Undo', redo: 'Redo', compare: 'Compare before and after', batch: 'Restore a folder',
+  undo: 'Undo', redo: 'Redo', compare: 'Compare before and after; hold for the original', batch: 'Restore a folder',
   language: '한국어', theme: 'Light or dark', help: 'Keyboard and help', open: 'Open a picture',
   openShort: 'Open', save: 'Save the restored picture in the format of its source', saveShort: 'Save',
   tools: 'Tools', brush: 'Brush', eraser: 'Eraser', rectangle: 'Rectangle', lasso: 'Lasso',

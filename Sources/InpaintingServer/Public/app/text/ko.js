@@ -1,5 +1,5 @@
 export const ko = {
-  undo: '실행 취소', redo: '다시 실행', compare: '전후 비교', batch: '폴더 복원',
+  undo: '실행 취소', redo: '다시 실행', compare: '전후 비교, 누르고 있으면 원본', batch: '폴더 복원',
   language: 'English', theme: '밝게 또는 어둡게', help: '단축키와 도움말', open: '사진 열기',
   openShort: '열기', save: '복원한 사진을 원본 형식으로 저장', saveShort: '저장',
   tools: '도구', brush: '브러시', eraser: '지우개', rectangle: '사각형', lasso: '올가미',
