@@ -154,7 +154,8 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]),
+            ],
+            exclude: ["Page/Goldens"]),
         tests("InpaintingEvaluation", ["Imaging", "Inpainting", "TestSupport"]),
         tests(
             "InpaintingNetworks",

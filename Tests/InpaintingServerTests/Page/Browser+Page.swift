@@ -97,8 +97,11 @@ extension Browser {
         try await save()
         try await wait(
             until: "document.querySelector('#announcements').textContent.includes('\(name)')")
-        // The browser renames the file once it is whole; a frame passes between two looks.
-        while !(try downloads.contents.contains(name)) { try await wait(until: "true") }
+        // An empty file holds the name until the whole one takes its place; a frame passes
+        // between two looks.
+        while try !downloads.contents.contains(name) || downloads.read(name).isEmpty {
+            try await wait(until: "true")
+        }
         let bytes = try downloads.read(name)
         try FileManager.default.removeItem(atPath: downloads.path(of: name))
         return bytes

@@ -1,5 +1,7 @@
 import Foundation
-import FoundationNetworking
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
 import TestSupport
 
 /// Chromium without a window, driven through chromedriver.
@@ -13,7 +15,7 @@ final class Browser {
     /// Where the browser puts what the page saves.
     let downloads: TemporaryFolder
     private let driver: Process
-    private let address: String
+    private let client: TestClient
     private var session = ""
 
     private static let paths = (browser: "/usr/bin/chromium", driver: "/usr/bin/chromedriver")
@@ -34,18 +36,23 @@ final class Browser {
         driver.standardOutput = output
         driver.standardError = FileHandle.nullDevice
         try driver.run()
-        address = "http://127.0.0.1:\(try Self.port(in: output))"
+        client = TestClient(
+            host: "127.0.0.1", port: try Self.port(in: output),
+            configuration: TestClient.Configuration(timeout: .seconds(120)))
+        client.connect()
     }
 
     /// The port that the driver says it took.
-    private static func port(in output: Pipe) throws -> String {
+    private static func port(in output: Pipe) throws -> Int {
         var text = ""
         while true {
             let data = output.fileHandleForReading.availableData
             guard !data.isEmpty else { throw Failure(message: "chromedriver ended: \(text)") }
             text += String(decoding: data, as: UTF8.self)
-            if let range = text.range(of: "successfully on port "), text.hasSuffix(".\n") {
-                return String(text[range.upperBound...].prefix { $0.isNumber })
+            if let range = text.range(of: "successfully on port "), text.hasSuffix(".\n"),
+                let port = Int(text[range.upperBound...].prefix { $0.isNumber })
+            {
+                return port
             }
         }
     }
@@ -62,6 +69,7 @@ final class Browser {
             throw error
         }
         try await browser.end()
+        try await browser.client.shutdown()
     }
 
     private func begin() async throws {
@@ -85,7 +93,7 @@ final class Browser {
     }
 
     private func end() async throws {
-        _ = try await send(session, nil, method: "DELETE")
+        _ = try await send(session, nil, method: .delete)
     }
 
     /// Sends a command of the session; without parameters it is asked for with GET.
@@ -100,15 +108,15 @@ final class Browser {
     }
 
     private func send(
-        _ path: String, _ parameters: JSONValue?, method: String? = nil
+        _ path: String, _ parameters: JSONValue?, method: HTTPRequest.Method? = nil
     ) async throws -> JSONValue {
-        guard let url = URL(string: address + path) else { throw Failure(message: path) }
-        var request = URLRequest(url: url, timeoutInterval: 120)
-        request.httpMethod = method ?? (parameters == nil ? "GET" : "POST")
-        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        if let parameters { request.httpBody = try JSONEncoder().encode(parameters) }
-        let (data, _) = try await URLSession.shared.data(for: request)
-        let value = try JSONDecoder().decode(JSONValue.self, from: data)["value"]
+        let body = try parameters.map { ByteBuffer(bytes: try JSONEncoder().encode($0)) }
+        let response = try await client.execute(
+            TestClient.Request(
+                path, method: method ?? (parameters == nil ? .get : .post),
+                headers: [.contentType: "application/json"], body: body))
+        let answer = Data((response.body ?? ByteBuffer()).readableBytesView)
+        let value = try JSONDecoder().decode(JSONValue.self, from: answer)["value"]
         if let error = value["error"].asText {
             throw Failure(message: "\(error): \(value["message"].asText ?? "")")
         }

@@ -1,5 +1,3 @@
-import Foundation
-import FoundationNetworking
 import ImageFiles
 import Imaging
 import InpaintingModels
@@ -11,6 +9,7 @@ import TestSupport
 struct EditorPage {
     let browser: Browser
     let address: String
+    private let server: TestServer
 
     /// The picture's size, and where its first pixel is in the window.
     private let size: (width: Int, height: Int)
@@ -18,27 +17,30 @@ struct EditorPage {
 
     /// Starts a server and a browser and opens a picture file.
     static func use(
-        opening path: String, model: String = "harmonic",
+        opening path: String,
         _ body: @Sendable (EditorPage) async throws -> Void
     ) async throws {
-        let model = try ModelCatalog.model(named: model)
-        try await serve(TestServer { $0.models = [model] }) { address in
-            try await Browser.use { browser in
-                try await browser.open(address)
-                try await body(try await open(path, in: browser, at: address))
-            }
+        let model = try ModelCatalog.model(named: "harmonic")
+        let server = TestServer { $0.models = [model] }
+        try await serve(server) { browser, address in
+            // Even sides, so that the picture's pixels lie on the window's.
+            try await browser.resize(width: 1200, height: 800)
+            try await browser.open(address)
+            try await body(try await open(path, in: browser, of: server, at: address))
         }
     }
 
-    /// Runs a server for as long as something is done with its page.
+    /// Starts a server and a browser, and gives the browser and the page's address.
     static func serve(
-        _ server: TestServer, _ body: @Sendable (String) async throws -> Void
+        _ server: TestServer, _ body: @Sendable (Browser, String) async throws -> Void
     ) async throws {
-        try await RunningServer.run(server) { try await body("http://127.0.0.1:\($0.port)/") }
+        try await RunningServer.run(server) { running in
+            try await Browser.use { try await body($0, "http://127.0.0.1:\(running.port)/") }
+        }
     }
 
     private static func open(
-        _ path: String, in browser: Browser, at address: String
+        _ path: String, in browser: Browser, of server: TestServer, at address: String
     ) async throws -> EditorPage {
         let picture = try PictureFile(reading: path, maxPixels: 1 << 24).pages[0]
         try await browser.choose([path], in: "#file")
@@ -47,7 +49,8 @@ struct EditorPage {
         let x = try await browser.number("stage.offsetLeft + stage.clientWidth / 2")
         let y = try await browser.number("stage.offsetTop + stage.clientHeight / 2")
         let page = EditorPage(
-            browser: browser, address: address, size: (picture.width, picture.height),
+            browser: browser, address: address, server: server,
+            size: (picture.width, picture.height),
             origin: WindowPoint(x - picture.width / 2, y - picture.height / 2))
         try await page.waitUntilShown()
         return page
@@ -107,22 +110,12 @@ struct EditorPage {
         ).opaque
     }
 
-    /// What the API makes of a picture file and a mask file.
+    /// What the API makes of a picture file and a mask.
     func answer(image: [UInt8], mask: Mask) async throws -> Image {
-        guard let url = URL(string: address + "api/v1/inpaint") else {
-            throw Browser.Failure(message: address)
-        }
-        var request = URLRequest(url: url)
-        request.httpMethod = "POST"
-        request.setValue(
-            "multipart/form-data; boundary=\(FormBody.boundary)", forHTTPHeaderField: "Content-Type"
-        )
         let maskFile = try PictureFile(pages: [mask.image], format: .png)
             .encoded(as: .png, quality: 95)
         let form = FormBody().adding(file: "image", image).adding(file: "mask", maskFile)
-        request.httpBody = Data(form.bytes)
-        let (data, _) = try await URLSession.shared.data(for: request)
-        return try PictureFile(decoding: [UInt8](data), name: "answer", maxPixels: 1 << 24).pages[0]
+        return try await server.test { try await $0.post("/api/v1/inpaint", form).picture.pages[0] }
     }
 }
 

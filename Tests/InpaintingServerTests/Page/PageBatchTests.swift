@@ -5,34 +5,28 @@ import Testing
 
 @testable import InpaintingServer
 
-/// Many pictures at once, and the folder that the server was started with.
-@Suite(.serialized, .enabled(if: Browser.isInstalled, "\(Browser.advice)"), .timeLimit(.minutes(5)))
-struct PageBatchTests {
-    private static let hole = Region(x: 10, y: 10, width: 8, height: 6)
+extension BrowserTests {
+    /// Many pictures at once, and the folder that the server was started with.
+    struct PageBatchTests {
+        private static let hole = Region(x: 10, y: 10, width: 8, height: 6)
 
-    private func write(_ names: [String], masks: [String], in folder: TemporaryFolder) throws {
-        for name in names { _ = try folder.write(Pictures.ramp(40, 30), to: name) }
-        for name in masks { _ = try folder.write(Pictures.mask(40, 30, hole: Self.hole), to: name) }
-    }
-
-    private func use(
-        _ folder: TemporaryFolder,
-        _ body: @escaping @Sendable (Browser, String) async throws -> Void
-    ) async throws {
-        let path = folder.path
-        try await EditorPage.serve(TestServer { $0.input = path }) { address in
-            try await Browser.use { try await body($0, address) }
+        private func write(_ names: [String], masks: [String], in folder: TemporaryFolder) throws {
+            for name in names { _ = try folder.write(Pictures.ramp(40, 30), to: name) }
+            for name in masks {
+                _ = try folder.write(Pictures.mask(40, 30, hole: Self.hole), to: name)
+            }
         }
-    }
 
-    @Test func `Every picture with a mask is restored, and the others say why not`() async throws {
-        let folder = try TemporaryFolder()
-        try write(["a.png", "b.png", "c.png"], masks: ["a-mask.png", "b_mask.png"], in: folder)
-        _ = try folder.write(Pictures.mask(9, 9, hole: Self.hole.cornered), to: "c-mask.png")
-        _ = try folder.write(Pictures.ramp(40, 30), to: "d.png")
-        let paths = try folder.contents.map { folder.path(of: $0) }
-        try await EditorPage.serve(TestServer()) { address in
-            try await Browser.use { browser in
+        @Test func `Every picture with a mask is restored, and the others say why not`()
+            async throws
+        {
+            let folder = try TemporaryFolder()
+            try write(
+                ["a.png", "b.png", "c.png"], masks: ["a-mask.png", "b_mask.png"], in: folder)
+            _ = try folder.write(Pictures.mask(9, 9, hole: Self.hole.cornered), to: "c-mask.png")
+            _ = try folder.write(Pictures.ramp(40, 30), to: "d.png")
+            let paths = try folder.contents.map { folder.path(of: $0) }
+            try await EditorPage.serve(TestServer()) { browser, address in
                 try await browser.open(address)
                 try await browser.click("#batch")
                 try await browser.choose(paths, in: "#batch-file-input")
@@ -56,26 +50,28 @@ struct PageBatchTests {
                 }
             }
         }
-    }
 
-    @Test func `Pictures of the server's folder are opened from it`() async throws {
-        let folder = try TemporaryFolder()
-        try write(["a.png", "b.png"], masks: [], in: folder)
-        try await use(folder) { browser, address in
-            try await browser.open(address)
-            try await browser.wait(until: "document.querySelector('#folder-dialog').open")
-            try await browser.click("#folder-list li:last-child button")
-            try await browser.wait(until: "document.title.startsWith('b.png')")
-            try await browser.wait(until: "stage.dataset.complete === 'true'")
+        @Test func `Pictures of the server's folder are opened from it`() async throws {
+            let folder = try TemporaryFolder()
+            try write(["a.png", "b.png"], masks: [], in: folder)
+            let path = folder.path
+            try await EditorPage.serve(TestServer { $0.input = path }) { browser, address in
+                try await browser.open(address)
+                try await browser.wait(until: "document.querySelector('#folder-dialog').open")
+                try await browser.click("#folder-list li:last-child button")
+                try await browser.wait(until: "document.title.startsWith('b.png')")
+                try await browser.wait(until: "stage.dataset.complete === 'true'")
+            }
         }
-    }
 
-    @Test func `The only picture of the folder is opened at once`() async throws {
-        let folder = try TemporaryFolder()
-        try write(["scan.png"], masks: [], in: folder)
-        try await use(folder) { browser, address in
-            try await browser.open(address)
-            #expect(try await browser.text("document.title") == "scan.png – Lacuna")
+        @Test func `The only picture of the folder is opened at once`() async throws {
+            let folder = try TemporaryFolder()
+            try write(["scan.png"], masks: [], in: folder)
+            let path = folder.path
+            try await EditorPage.serve(TestServer { $0.input = path }) { browser, address in
+                try await browser.open(address)
+                #expect(try await browser.text("document.title") == "scan.png – Lacuna")
+            }
         }
     }
 }

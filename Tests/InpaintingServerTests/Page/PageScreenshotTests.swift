@@ -6,42 +6,44 @@ import Testing
 
 @testable import InpaintingServer
 
-/// How the page looks, at three widths in both themes.
-///
-/// The goldens have half the size and are compared block by block, since fonts differ a little
-/// between machines. `RECORD_SNAPSHOTS=1` writes them anew.
-@Suite(.serialized, .enabled(if: Browser.isInstalled, "\(Browser.advice)"), .timeLimit(.minutes(5)))
-struct PageScreenshotTests {
-    private struct Window: CustomTestStringConvertible {
-        let width: Int
-        let height: Int
-        let theme: String
+extension BrowserTests {
+    /// How the page looks, at three widths in both themes.
+    ///
+    /// The goldens have half the size and are compared block by block, since fonts differ a little
+    /// between machines. `RECORD_SNAPSHOTS=1` writes them anew.
+    struct PageScreenshotTests {
+        private struct Window: CustomTestStringConvertible {
+            let width: Int
+            let height: Int
+            let theme: String
 
-        var name: String { "\(width)-\(theme)" }
-        var testDescription: String { name }
-    }
+            var name: String { "\(width)-\(theme)" }
+            var testDescription: String { name }
+        }
 
-    private static let windows = ["light", "dark"].flatMap { theme in
-        [(1440, 900), (800, 600), (360, 640)].map { Window(width: $0, height: $1, theme: theme) }
-    }
+        private static let windows = ["light", "dark"].flatMap { theme in
+            [(1440, 900), (800, 600), (360, 640)].map {
+                Window(width: $0, height: $1, theme: theme)
+            }
+        }
 
-    private static let folder = "\(#filePath.dropLast("PageScreenshotTests.swift".count))Goldens"
+        private static let folder =
+            "\(#filePath.dropLast("PageScreenshotTests.swift".count))Goldens"
 
-    /// A drawn landscape: a photograph would not fit into a small golden.
-    private static let landscape = Image.gray(480, 360) { x, y in
-        let (x, y) = (Double(x), Double(y))
-        let ridge = 190 + 40 * sin(x / 60) + 18 * sin(x / 23)
-        return y < ridge ? 0.55 + 0.35 * y / ridge : 0.42 - y / 1800
-    }
+        /// A drawn landscape: a photograph would not fit into a small golden.
+        private static let landscape = Image.gray(480, 360) { x, y in
+            let (x, y) = (Double(x), Double(y))
+            let ridge = 190 + 40 * sin(x / 60) + 18 * sin(x / 23)
+            return y < ridge ? 0.55 + 0.35 * y / ridge : 0.42 - y / 1800
+        }
 
-    @Test(arguments: windows)
-    private func `The page looks as it did`(window: Window) async throws {
-        let folder = try TemporaryFolder()
-        let bytes = try PictureFile(pages: [Self.landscape], format: .png)
-            .encoded(as: .png, quality: 95)
-        let path = try folder.write(bytes, to: "landscape.png")
-        try await EditorPage.serve(TestServer()) { address in
-            try await Browser.use { browser in
+        @Test(arguments: windows)
+        private func `The page looks as it did`(window: Window) async throws {
+            let folder = try TemporaryFolder()
+            let bytes = try PictureFile(pages: [Self.landscape], format: .png)
+                .encoded(as: .png, quality: 95)
+            let path = try folder.write(bytes, to: "landscape.png")
+            try await EditorPage.serve(TestServer()) { browser, address in
                 try await browser.resize(width: window.width, height: window.height)
                 try await browser.prefer(theme: window.theme)
                 try await browser.open(address)
@@ -54,22 +56,23 @@ struct PageScreenshotTests {
                 try compare(try await browser.screenshot().halved, with: window.name)
             }
         }
-    }
 
-    private func compare(_ shown: Image, with name: String) throws {
-        let path = "\(Self.folder)/\(name).png"
-        if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
-            try PictureFile(pages: [shown], format: .png)
-                .write(to: path, as: .png, quality: 95, overwrite: true)
-            return
+        private func compare(_ shown: Image, with name: String) throws {
+            let path = "\(Self.folder)/\(name).png"
+            if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
+                try PictureFile(pages: [shown], format: .png)
+                    .write(to: path, as: .png, quality: 95, overwrite: true)
+                return
+            }
+            let golden = try PictureFile(reading: path, maxPixels: 1 << 22).pages[0]
+            try #require(golden.bounds == shown.bounds)
+            let differences = zip(golden.blocks, shown.blocks).map { abs($0 - $1) }
+            let mean = differences.reduce(0, +) / Double(differences.count)
+            let strange = Double(differences.count { $0 > 32 }) / Double(differences.count)
+            #expect(
+                mean < 3 && strange < 0.02, "\(name): mean \(mean), \(strange) of the blocks differ"
+            )
         }
-        let golden = try PictureFile(reading: path, maxPixels: 1 << 22).pages[0]
-        try #require(golden.bounds == shown.bounds)
-        let differences = zip(golden.blocks, shown.blocks).map { abs($0 - $1) }
-        let mean = differences.reduce(0, +) / Double(differences.count)
-        let strange = Double(differences.count { $0 > 32 }) / Double(differences.count)
-        #expect(
-            mean < 3 && strange < 0.02, "\(name): mean \(mean), \(strange) of the blocks differ")
     }
 }
 

@@ -7,11 +7,11 @@ const isLetter = /^[a-z]$/i;
  * The keys of the page.
  *
  * A letter is known by the key's place when the layout has no Latin letter there, as with Hangul.
- * Keys in dialogs and text fields stay theirs; Tab compares only while the mouse is used on the
- * stage, so that whoever goes through the page with Tab is never caught.
+ * Keys in dialogs and text fields stay theirs; Tab compares only when the stage was clicked, so that
+ * whoever comes to it with Tab gets on with Tab.
  */
 export class Keyboard {
-  #isPointing = false;
+  #wasClicked = false;
 
   /** `commands` maps what `nameOf` says of a key to [text key, shown keys, action]. */
   constructor(editor, pointer, comparison, commands) {
@@ -19,14 +19,14 @@ export class Keyboard {
     addEventListener('keydown', (event) => this.#down(event));
     addEventListener('keyup', (event) => this.#up(event));
     addEventListener('blur', () => this.#release());
-    editor.stage.element.addEventListener('pointermove', () => { this.#isPointing = true; });
+    editor.stage.element.addEventListener('focus', () => { this.#wasClicked = false; });
+    editor.stage.glass.addEventListener('pointerup', () => { this.#wasClicked = true; });
   }
 
   #down(event) {
     if (event.target.matches('select, textarea, input:not([type=range], [type=checkbox], [type=radio])')) return;
     if (document.querySelector('dialog[open]')) return;
     if (this.#hold(event) || this.#draw(event)) return event.preventDefault();
-    if (event.key === 'Tab') this.#isPointing = false;
     const command = this.commands[nameOf(event)];
     if (!command || (event.repeat && !command.repeats)) return;
     event.preventDefault();
@@ -43,7 +43,7 @@ export class Keyboard {
       return true;
     }
     const compares = event.key === '\\' || event.code === 'Backslash' ||
-      (event.key === 'Tab' && !event.shiftKey && onStage && this.#isPointing);
+      (event.key === 'Tab' && !event.shiftKey && onStage && this.#wasClicked);
     if (!compares || event.ctrlKey || event.metaKey || !this.editor.picture) return false;
     this.comparison.hold(true);
     return true;
