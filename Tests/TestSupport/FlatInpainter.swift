@@ -1,5 +1,5 @@
 package import Imaging
-package import Inpainting
+import Inpainting
 
 /// Fills every channel of the hole with one value of 0…1.
 package struct FlatInpainter: Inpainter, Sendable {
