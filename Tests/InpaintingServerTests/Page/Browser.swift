@@ -60,7 +60,7 @@ final class Browser {
     /// Opens a browser, does something with it and closes it.
     static func use(_ body: (Browser) async throws -> Void) async throws {
         let browser = try Browser()
-        defer { browser.driver.terminate() }
+        defer { browser.stopDriver() }
         try await browser.begin()
         do {
             try await body(browser)
@@ -70,6 +70,12 @@ final class Browser {
         }
         try await browser.end()
         try await browser.client.shutdown()
+    }
+
+    /// Servers under test make their process deaf to SIGTERM, and the driver inherits that.
+    private func stopDriver() {
+        kill(driver.processIdentifier, SIGKILL)
+        driver.waitUntilExit()
     }
 
     private func begin() async throws {
