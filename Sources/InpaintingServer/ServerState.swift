@@ -55,6 +55,23 @@ final class ServerState: Sendable {
             return try await use(form)
         }
     }
+
+    /// Waits for a job that makes a file, and ends the job where the client leaves.
+    ///
+    /// - Throws: ``Problem`` where the job fails or there is no room for it.
+    func file(from job: Job) async throws -> EncodedPicture {
+        try await queue.submit(job, isNamed: false)
+        for await phase in job.phases() {
+            switch phase {
+            case .queued, .running: continue
+            case .failed(let problem): throw problem
+            case .done(.file(let file)): return file
+            case .done(.state): preconditionFailure("a file expected, got a state")
+            }
+        }
+        await queue.stop(job)
+        throw CancellationError()
+    }
 }
 
 /// Computes on a thread that may be busy for long, of which there are as many as processor cores.

@@ -24,7 +24,8 @@ import Testing
     }
 
     private static func job(_ model: String) -> Job {
-        Job(model: model) { inpainter, _ in
+        Job { _, models in
+            let inpainter = try models(model)
             let image = Pictures.rampImage(4, 4)
             _ = try inpainter.inpaint(
                 image,
@@ -107,8 +108,8 @@ import Testing
             manner, of: size, mask: size, format: .png,
             with: state.bench.model(named: "gate"), limits: state.limits)
         #expect(fill.partCount(of: image, filling: hole) == 2)
-        let job = Job(model: "gate") { [hole] model, job in
-            _ = try fill.fill(image, hole, with: model, for: job)
+        let job = Job { [hole] job, models in
+            _ = try fill.fill(image, hole, with: try models("gate"), for: job)
             Issue.record("the fill went on")
             return .state(FilledState(state: 1, region: nil, seconds: 0))
         }

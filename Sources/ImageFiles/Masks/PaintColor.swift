@@ -29,6 +29,9 @@ public struct PaintColor: Hashable, Sendable, CustomStringConvertible {
         return "#" + digits.joined()
     }
 
+    /// Red, green and blue, each 0…1.
+    package var components: SIMD3<Float> { SIMD3(Float(red), Float(green), Float(blue)) / 255 }
+
     /// The three values at a bit depth: 255 becomes 65535 at 16 bits.
     func values<Sample: FixedWidthInteger>(_ type: Sample.Type) -> [Sample] {
         [red, green, blue].map { Sample($0) * (Sample.max / 255) }

@@ -1,7 +1,7 @@
 import Inpainting
 import Synchronization
 
-/// One fill, from being asked for to being done; whoever holds it can follow it.
+/// One piece of work, from being asked for to being done; whoever holds it can follow it.
 final class Job: Sendable {
     /// What a job leaves behind.
     enum Result: Sendable {
@@ -30,7 +30,10 @@ final class Job: Sendable {
         }
     }
 
-    typealias Work = @Sendable (_ model: any Inpainter, _ job: Job) throws -> Result
+    /// Loads a model by its name, unless that was done before.
+    typealias Models = (_ name: String) throws -> any Inpainter
+
+    typealias Work = @Sendable (_ job: Job, _ models: Models) throws -> Result
 
     private struct State {
         var phase = Phase.queued(position: 0)
@@ -40,13 +43,9 @@ final class Job: Sendable {
 
     let id = randomName()
 
-    /// The name of the model that fills.
-    let model: String
-
     private let state: Mutex<State>
 
-    init(model: String, work: @escaping Work) {
-        self.model = model
+    init(_ work: @escaping Work) {
         state = Mutex(State(work: work))
     }
 
@@ -79,11 +78,11 @@ final class Job: Sendable {
         }
     }
 
-    /// Does the work with a loaded model, unless it was cancelled before.
-    func run(with model: any Inpainter) {
+    /// Does the work, unless it was cancelled before.
+    func run(with models: Models) {
         guard let work = state.withLock({ $0.work }) else { return }
         do {
-            enter(.done(try work(model, self)))
+            enter(.done(try work(self, models)))
         } catch {
             enter(.failed(Problem(error)))
         }

@@ -3,7 +3,7 @@ import InpaintingModels
 import NIOPosix
 import Torch
 
-/// The device: a thread of its own, where models are loaded once and fill one picture at a time.
+/// The device: a thread of its own, where models are loaded once and one job runs at a time.
 actor Workbench {
     /// The models on offer, the first as long as nobody chooses another.
     nonisolated let models: [Model]
@@ -25,14 +25,7 @@ actor Workbench {
     }
 
     /// Runs a job to its end, whatever that is.
-    func run(_ job: Job) {
-        guard !job.phase.isFinal else { return }
-        do {
-            job.run(with: try inpainter(named: job.model))
-        } catch {
-            job.enter(.failed(Problem(error)))
-        }
-    }
+    func run(_ job: Job) { job.run { try inpainter(named: $0) } }
 
     /// Loads a model, unless that was done before.
     func load(_ name: String) throws { _ = try inpainter(named: name) }

@@ -53,8 +53,9 @@ struct FillRoutes {
             wanted.manner, of: PictureSize(PictureFile(pages: [page], format: original.format)),
             mask: PictureSize(header), format: original.format,
             with: try state.bench.model(named: wanted.manner.model), limits: state.limits)
-        return Job(model: wanted.manner.model) { [state] model, job in
-            .state(try Self.newState(wanted, fill, with: model, for: job, state))
+        return Job { [state] job, models in
+            let model = try models(wanted.manner.model)
+            return .state(try Self.newState(wanted, fill, with: model, for: job, state))
         }
     }
 

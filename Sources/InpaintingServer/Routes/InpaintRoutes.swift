@@ -19,7 +19,9 @@ struct InpaintRoutes {
             try await state.withForm(of: request, body) { form in
                 let wanted = try InpaintRequest(form, defaultModel: state.currentModel)
                 let job = try await offloaded { try self.job(for: wanted) }
-                var response = try await answer(of: job)
+                let file = try await state.file(from: job)
+                var response = Response.file(file.bytes, type: file.mediaType)
+                response.headers[.seed] = String(state.bench.seed)
                 if !wanted.warnings.isEmpty {
                     let text = wanted.warnings.joined(separator: "; ")
                     response.headers[.warning] = "299 - \"\(text)\""
@@ -38,8 +40,9 @@ struct InpaintRoutes {
         let fill = try PictureFill(
             wanted.manner, of: PictureSize(image), mask: PictureSize(mask), format: image.format,
             with: try state.bench.model(named: wanted.manner.model), limits: state.limits)
-        return Job(model: wanted.manner.model) { [limits = state.limits] model, job in
-            .file(try Self.filled(wanted, fill, with: model, for: job, limits))
+        return Job { [limits = state.limits] job, models in
+            let model = try models(wanted.manner.model)
+            return .file(try Self.filled(wanted, fill, with: model, for: job, limits))
         }
     }
 
@@ -62,22 +65,5 @@ struct InpaintRoutes {
         }
         try job.requireWanted()
         return try EncodedPicture(picture, as: picture.format)
-    }
-
-    private func answer(of job: Job) async throws -> Response {
-        try await state.queue.submit(job, isNamed: false)
-        for await phase in job.phases() {
-            switch phase {
-            case .queued, .running: continue
-            case .failed(let problem): throw problem
-            case .done(.file(let file)):
-                var response = Response.file(file.bytes, type: file.mediaType)
-                response.headers[.seed] = String(state.bench.seed)
-                return response
-            case .done(.state): preconditionFailure("a file expected, got a state")
-            }
-        }
-        await state.queue.stop(job)
-        throw CancellationError()
     }
 }

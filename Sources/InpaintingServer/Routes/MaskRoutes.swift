@@ -1,63 +1,80 @@
+import HTTPTypes
 import Hummingbird
 import ImageFiles
 import Imaging
+import PictureFilling
 
-/// What can be done to masks alone.
+/// What can be done to masks alone, and masks that are found in pictures.
 struct MaskRoutes {
     let state: ServerState
-
-    private enum Operation: String, CaseIterable {
-        case expand
-        case shrink
-        case reverse
-    }
 
     var routes: [Route] {
         [
             Route(.post, "/api/v1/adjust_mask") { request, _ in
-                try await state.withForm(of: request, request.body) { try await adjust($0) }
-            }
+                try await answer(request) { try adjustment($0) }
+            },
+            Route(.post, "/api/v1/masks/detect") { request, _ in
+                try await answer(request) { try detection($0) }
+            },
         ]
     }
 
-    private func adjust(_ form: Form) async throws -> Response {
-        try form.requireKnown(["kernel_size", "mask", "operate"])
-        let bytes = try form.requiredFile("mask")
-        let operations = Operation.allCases.map(\.rawValue)
-        guard
-            let operation = try form.choice("operate", of: operations).flatMap(
-                Operation.init(rawValue:))
-        else { throw Problem.invalid("'operate' is missing; use expand, shrink or reverse.") }
-        let radius = try form.integer("kernel_size", in: 0...1000) ?? 5
-        let limits = state.limits
-        let file = try await offloaded {
-            let header = try PictureFile.header(decoding: bytes, name: "mask")
-            try limits.check(header, name: "mask")
-            let page = try PictureFile(
-                decoding: bytes, name: "mask", maxPixels: limits.maxPixels
-            ).pages[0]
-            let mask = try MaskReading().mask(from: page, fitting: page, name: "mask").mask
-            let adjusted = Self.adjusted(mask, operation, radius)
-            return try EncodedPicture(
-                PictureFile(pages: [adjusted.picture], format: .png), as: .png)
+    /// Sends the mask that a job makes; the job ends when the client leaves.
+    private func answer(_ request: Request, _ job: @escaping @Sendable (Form) throws -> Job)
+        async throws -> Response
+    {
+        try await request.body.consumeWithCancellationOnInboundClose { body in
+            try await state.withForm(of: request, body) { form in
+                let file = try await state.file(from: try await offloaded { try job(form) })
+                return .file(file.bytes, type: file.mediaType)
+            }
         }
-        return .file(file.bytes, type: file.mediaType)
     }
 
-    private static func adjusted(_ mask: Mask, _ operation: Operation, _ radius: Int) -> Mask {
-        switch operation {
-        case .expand: mask.dilated(by: radius)
-        case .shrink: mask.inverted.dilated(by: radius).inverted
-        case .reverse: mask.inverted
+    private func adjustment(_ form: Form) throws -> Job {
+        let adjustment = try MaskAdjustment(form)
+        let bytes = try form.requiredFile("mask")
+        let read = try state.limits.reader(of: bytes, name: "mask")
+        return Job { _, _ in .file(try adjustment.adjusted(try read().pages[0]).encoded) }
+    }
+
+    private func detection(_ form: Form) throws -> Job {
+        try form.requireKnown(DamageSearch.keys.union(["image", "page", "picture", "state"]))
+        let search = try DamageSearch(form)
+        guard let picture = try form.text("picture") else {
+            let read = try state.limits.reader(of: try form.requiredFile("image"), name: "image")
+            return Job { _, _ in .file(try search.damage(in: try read().pages[0]).encoded) }
+        }
+        let edited = try state.pictures.picture(picture)
+        let view = try PictureView(form, of: edited)
+        return Job { _, _ in
+            .file(try search.damage(in: edited.image(page: view.page, state: view.state)).encoded)
+        }
+    }
+}
+
+extension Limits {
+    /// Checks a file by its header and gives what decodes it.
+    ///
+    /// - Throws: ``Problem`` or `ImageFileError` where it cannot be decoded within the limits.
+    fileprivate func reader(
+        of bytes: [UInt8], name: String
+    ) throws -> @Sendable () throws -> PictureFile {
+        try check(try PictureFile.header(decoding: bytes, name: name), name: name)
+        return { [maxPixels] in
+            try PictureFile(decoding: bytes, name: name, maxPixels: maxPixels)
         }
     }
 }
 
 extension Mask {
     /// The mask as IOPaint's clients draw it: opaque white in the hole, transparent black elsewhere.
-    var picture: Image {
-        Image(
-            width: width, height: height, colorModel: .gray, hasAlpha: true,
-            samples: .uint8(values.flatMap { $0 ? [255, 255] : [0, 0] }))
+    fileprivate var encoded: EncodedPicture {
+        get throws {
+            let picture = Image(
+                width: width, height: height, colorModel: .gray, hasAlpha: true,
+                samples: .uint8(values.flatMap { $0 ? [255, 255] : [0, 0] }))
+            return try EncodedPicture(PictureFile(pages: [picture], format: .png), as: .png)
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Hummingbird
+import Imaging
 import InpaintingModels
 
 /// What the server offers: its models, its limits, and which model fills where none is named.
@@ -75,7 +76,7 @@ private struct ServerDescription: Encodable {
     let disableModelSwitch = false
     let isDesktop = false
     let input: Bool
-    let maskKinds: [String] = []
+    let maskKinds = DamageKind.allCases.map(\.rawValue)
     let limits: Limits
 
     init(_ state: ServerState) {

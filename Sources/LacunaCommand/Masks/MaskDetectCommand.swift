@@ -107,8 +107,7 @@ struct MaskDetectCommand: ParsableCommand {
     /// What finds the damage; a colour, which `validate` demands, makes it a search for that.
     private var detector: any DamageDetector {
         if let color {
-            let components = SIMD3(Float(color.red), Float(color.green), Float(color.blue))
-            return ColorDetector(color: components / 255, tolerance: Float(tolerance) / 255)
+            return ColorDetector(color: color.components, tolerance: Float(tolerance) / 255)
         }
         return kind == .dust
             ? DustDetector(sensitivity: sensitivity) : ScratchDetector(sensitivity: sensitivity)

@@ -5,16 +5,8 @@ import Imaging
 struct PixelRegion: ExpressibleByArgument, Equatable {
     let region: Region
 
-    /// The largest number accepted, which keeps sums and products of two far from overflowing.
-    private static let largest = 1_000_000
-
     init?(argument: String) {
-        let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map {
-            Int($0) ?? -1
-        }
-        guard numbers.count == 4, numbers.allSatisfy((0...Self.largest).contains),
-            numbers[2] > 0 && numbers[3] > 0
-        else { return nil }
-        region = Region(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
+        guard let region = Region(text: argument) else { return nil }
+        self.region = region
     }
 }

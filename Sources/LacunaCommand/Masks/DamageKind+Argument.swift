@@ -1,0 +1,4 @@
+import ArgumentParser
+package import Imaging
+
+extension DamageKind: ExpressibleByArgument {}

@@ -1,8 +1,0 @@
-import ArgumentParser
-
-/// What `lacuna mask detect` looks for.
-enum DamageKind: String, CaseIterable, ExpressibleByArgument {
-    case scratch
-    case dust
-    case color
-}
