@@ -24,6 +24,9 @@ let package = Package(
         .executableTarget(
             name: "DetectionQuality",
             dependencies: [.product(name: "Lacuna", package: "lacuna")]),
+        .target(name: "RawHTTP"),
+        .executableTarget(name: "ServerFuzz", dependencies: ["RawHTTP"]),
+        .executableTarget(name: "ServerLoad", dependencies: ["RawHTTP"]),
         .executableTarget(
             name: "TrainingStep",
             dependencies: [
