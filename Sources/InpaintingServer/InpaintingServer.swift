@@ -84,7 +84,7 @@ public struct InpaintingServer: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(
-                    Limits.maxConnections, logger: logger)),
+                    configuration.limits.maxConnections, logger: logger)),
             onServerRunning: { channel in
                 let name = host.contains(":") ? "[\(host)]" : host
                 let port = channel.localAddress?.port.map { ":\($0)" } ?? ""

@@ -21,6 +21,9 @@ public struct Limits: Equatable, Sendable {
     /// The pictures that are edited at the same time.
     public var maxPictures = 32
 
+    /// The connections that are open at the same time; more wait to be accepted.
+    var maxConnections = 512
+
     /// How long a connection may stand still.
     var patience = Duration.seconds(30)
 
@@ -46,9 +49,6 @@ extension Limits {
 
     /// The bytes of all pictures that are edited at the same time.
     var maxPictureBytes: Int { 2 * maxMemory }
-
-    /// The connections that are open at the same time; more wait to be accepted.
-    static let maxConnections = 512
 
     /// The fills of a picture.
     static let maxStates = 1000

@@ -7,6 +7,13 @@ final class Connection: Sendable {
         let number = errno
     }
 
+    /// Threads that may wait for bytes; those of the server must not.
+    private static let threads: NIOThreadPool = {
+        let threads = NIOThreadPool(numberOfThreads: 16)
+        threads.start()
+        return threads
+    }()
+
     private let socket: Int32
 
     init(port: Int) throws {
@@ -32,6 +39,12 @@ final class Connection: Sendable {
         _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
+    /// Whether something has come that was not received yet.
+    var hasReceived: Bool {
+        var byte: UInt8 = 0
+        return recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0
+    }
+
     /// Says that nothing more will be sent.
     func finishSending() { shutdown(socket, Int32(SHUT_WR)) }
 
@@ -48,7 +61,7 @@ final class Connection: Sendable {
     private func receive(until isEnough: @escaping @Sendable (String) -> Bool) async throws
         -> String
     {
-        try await NIOThreadPool.singleton.runIfActive { [socket] in
+        try await Self.threads.runIfActive { [socket] in
             var received: [UInt8] = []
             var buffer = [UInt8](repeating: 0, count: 4096)
             while !isEnough(String(decoding: received, as: UTF8.self)) {

@@ -78,6 +78,28 @@ import Testing
         }
     }
 
+    /// The one more is answered as soon as another leaves.
+    @Test func connectionsAreCounted() async throws {
+        let server = TestServer {
+            $0.port = 0
+            $0.limits.maxConnections = 2
+        }
+        try await RunningServer.run(server) { server in
+            let request = "GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+            let first = try server.connect()
+            let second = try server.connect()
+            for connection in [first, second] {
+                connection.send(request)
+                #expect(try await connection.receive(until: "ok").contains(" 200 "))
+            }
+            let third = try server.connect()
+            third.send(request)
+            #expect(!third.hasReceived)
+            first.finishSending()
+            #expect(try await third.receive(until: "ok").contains(" 200 "))
+        }
+    }
+
     @Test func aClientThatLeavesCancelsItsJob() async throws {
         let gate = Gate()
         let server = TestServer {

@@ -84,17 +84,39 @@ import Testing
         }
     }
 
-    @Test func statesTakeOnlySoMuchMemory() throws {
+    /// A store with a picture, and an edit of that; `room` bytes are left for edits.
+    private static func store(room: Int) async throws -> (PictureStore, name: String, Edit) {
         let file = try Pictures.ramp(24, 16)
         let original = try PictureFile(decoding: file, name: "ramp", maxPixels: 384)
         let picture = EditedPicture(source: file, original: original)
         var limits = Limits()
-        limits.maxMemory = (picture.bytes + 100) / 2
+        limits.maxMemory = (picture.bytes + room + 1) / 2
         let store = PictureStore(limits: limits)
-        let mask = Pictures.maskValue(24, 16, hole: Self.hole)
-        let edit = Edit(base: 0, page: 0, hole: mask, filled: original.pages[0])
-        #expect(edit.bytes == 4 * 5 * (3 + 1))
-        #expect(throws: Problem.self) { try store.append(edit, to: "missing") }
+        let name = try await store.add(picture.bytes) { picture }
+        let mask = Pictures.maskValue(24, 16, hole: hole)
+        return (store, name, Edit(base: 0, page: 0, hole: mask, filled: original.pages[0]))
+    }
+
+    @Test func statesTakeOnlySoMuchMemory() async throws {
+        let bytes = 4 * 5 * (3 + 1)
+        let (store, name, edit) = try await Self.store(room: 2 * bytes)
+        #expect(edit.bytes == bytes)
+        let before = store.bytes
+        #expect(try store.append(edit, to: name) == 1)
+        #expect(try store.append(edit, to: name) == 2)
+        #expect(store.bytes == before + 2 * bytes)
+        let problem = #expect(throws: Problem.self) { try store.append(edit, to: name) }
+        #expect(problem?.status == .tooManyRequests)
+        #expect(try store.picture(name).edits.count == 2)
+    }
+
+    @Test func aPictureHasOnlySoManyStates() async throws {
+        let (store, name, edit) = try await Self.store(room: 1 << 20)
+        for state in 1...Limits.maxStates {
+            #expect(try store.append(edit, to: name) == state)
+        }
+        let problem = #expect(throws: Problem.self) { try store.append(edit, to: name) }
+        #expect(problem?.status == .tooManyRequests)
     }
 
     @Test(arguments: ["max=8192", "scale=1"])

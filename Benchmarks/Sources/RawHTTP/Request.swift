@@ -2,7 +2,9 @@
 public struct Request {
     public var method = "GET"
     public var path = "/"
-    public var headers: [(name: String, value: String)] = [("Host", "127.0.0.1")]
+    public var headers: [(name: String, value: String)] = [
+        ("Host", "127.0.0.1"), ("Connection", "close"),
+    ]
     public var body: [UInt8] = []
 
     public init(_ method: String, _ path: String) {

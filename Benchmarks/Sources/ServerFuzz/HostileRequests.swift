@@ -36,17 +36,19 @@ struct HostileRequests {
         "\"\\ud800\"",
     ]
 
-    /// The bytes of one more request.
-    func draw(using generator: inout some RandomNumberGenerator) -> [UInt8] {
+    /// One more request, and whether the server can know where it ends.
+    func draw(
+        using generator: inout some RandomNumberGenerator
+    ) -> (bytes: [UInt8], isComplete: Bool) {
         switch Int.random(in: 0..<8, using: &generator) {
-        case 0: noise(using: &generator)
-        case 1: damaged(form(using: &generator).bytes, using: &generator)
-        case 2: address(using: &generator).bytes
-        case 3: json(using: &generator).bytes
-        case 4: form(using: &generator).bytes
-        case 5: lengths(using: &generator).bytes
-        case 6: chunks(using: &generator)
-        default: headers(using: &generator).bytes
+        case 0: (noise(using: &generator), false)
+        case 1: (damaged(form(using: &generator).bytes, using: &generator), false)
+        case 2: (address(using: &generator).bytes, true)
+        case 3: (json(using: &generator).bytes, true)
+        case 4: (form(using: &generator).bytes, true)
+        case 5: (lengths(using: &generator).bytes, false)
+        case 6: (chunks(using: &generator), false)
+        default: (headers(using: &generator).bytes, false)
         }
     }
 

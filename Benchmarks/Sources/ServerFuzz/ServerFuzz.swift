@@ -32,21 +32,20 @@ struct ServerFuzz {
         report(isAlive: try isAlive(port))
     }
 
-    private static func send(_ bytes: [UInt8], to port: UInt16) {
+    private static func send(_ request: (bytes: [UInt8], isComplete: Bool), to port: UInt16) {
         let outcome: Int
         do {
             let connection = try Connection(port: port, seconds: 60)
-            connection.send(bytes)
-            connection.finishSending()
+            connection.send(request.bytes)
+            if !request.isComplete { connection.finishSending() }
             outcome = try connection.answer()?.status ?? 0
         } catch {
             outcome = -1
         }
         outcomes.withLock { $0[outcome, default: 0] += 1 }
         if outcome < 0 || outcome >= 500, outcome != 503, outcome != 504 {
-            print(
-                "\(outcome): \(String(decoding: bytes.prefix(300), as: UTF8.self).debugDescription)"
-            )
+            let text = String(decoding: request.bytes.prefix(300), as: UTF8.self)
+            print("\(outcome): \(text.debugDescription)")
         }
     }
 

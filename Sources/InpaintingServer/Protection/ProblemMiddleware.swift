@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOHTTP1
 
 /// Turns every error into an answer that tells the client what to do and nothing about the machine,
 /// and gives every answer the headers that browsers need to keep the page safe.
@@ -22,6 +23,9 @@ struct ProblemMiddleware: RouterMiddleware {
         var response: Response
         do {
             response = try await next(request, context)
+        } catch let error as HTTPParserError {
+            // Hummingbird answers with 400 and closes, since what follows makes no sense.
+            throw error
         } catch {
             let problem = Problem(error)
             if problem.status == .internalServerError {
