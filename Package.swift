@@ -59,7 +59,7 @@ let package = Package(
             ],
             linkerSettings: [
                 .unsafeFlags([
-                    "-L\(libtorch)/lib",
+                    "-use-ld=lld", "-L\(libtorch)/lib",
                     "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/libtorch",
                     "-Xlinker", "-rpath", "-Xlinker", "\(libtorch)/lib",
                 ]),

@@ -45,12 +45,12 @@ package final class AtomicFile {
 
     /// Appends bytes.
     package func write(_ bytes: UnsafeRawBufferPointer) throws {
-        try bytes.write(to: descriptor, name: path)
+        try FileAccess.write(bytes, to: descriptor, name: path)
     }
 
     /// Overwrites bytes that were written before, from `offset` on.
     package func rewrite(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws {
-        try bytes.write(to: descriptor, at: offset, name: path)
+        try FileAccess.write(bytes, to: descriptor, at: offset, name: path)
     }
 
     /// Makes the bytes durable and puts the file in place.

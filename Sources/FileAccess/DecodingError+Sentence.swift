@@ -3,11 +3,11 @@ extension DecodingError {
     package var sentence: String {
         switch self {
         case .keyNotFound(let key, let context):
-            "lacks the key \((context.codingPath + [key]).dotted)."
+            "lacks the key \(dotted(context.codingPath + [key]))."
         case .typeMismatch(_, let context) where context.codingPath.isEmpty:
             "is not valid: it must be a JSON object."
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-            "has a wrong value for \(context.codingPath.dotted): \(type) expected."
+            "has a wrong value for \(dotted(context.codingPath)): \(type) expected."
         case .dataCorrupted(let context):
             "is not valid: \(context.debugDescription)"
         @unknown default:
@@ -16,8 +16,6 @@ extension DecodingError {
     }
 }
 
-extension [any CodingKey] {
-    fileprivate var dotted: String {
-        map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
-    }
+private func dotted(_ path: [any CodingKey]) -> String {
+    path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
 }

@@ -30,26 +30,25 @@ package struct JSONKeys: Decodable {
     /// all are known.
     package func flaw(known: Set<String>) -> String? {
         guard let stranger = paths.subtracting(known).min() else { return nil }
-        let nearest = known.sorted().min { stranger.edits(to: $0) < stranger.edits(to: $1) }
+        let nearest = known.sorted().min {
+            edits(from: stranger, to: $0) < edits(from: stranger, to: $1)
+        }
         return "has the unknown key '\(stranger)'"
             + (nearest.map { "; the nearest that is known is '\($0)'." } ?? ".")
     }
 }
 
-extension String {
-    /// The fewest characters to insert, delete and replace to make another string of this one
-    /// (Levenshtein 1966).
-    func edits(to other: String) -> Int {
-        var row = Array(0...other.count)
-        for (index, character) in enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for (column, otherCharacter) in other.enumerated() {
-                let replaced = diagonal + (character == otherCharacter ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = Swift.min(replaced, diagonal + 1, row[column] + 1)
-            }
+/// The fewest characters to insert, delete and replace to make a string of another (Levenshtein 1966).
+func edits(from first: String, to second: String) -> Int {
+    var row = Array(0...second.count)
+    for (index, character) in first.enumerated() {
+        var diagonal = row[0]
+        row[0] = index + 1
+        for (column, other) in second.enumerated() {
+            let replaced = diagonal + (character == other ? 0 : 1)
+            diagonal = row[column + 1]
+            row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
         }
-        return row[other.count]
     }
+    return row[second.count]
 }

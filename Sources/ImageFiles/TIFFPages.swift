@@ -1,3 +1,4 @@
+import FileAccess
 import Imaging
 
 /// Writes TIFF files of several pages, which may differ in size, depth and metadata.
@@ -62,7 +63,7 @@ extension TIFFDirectory {
         precondition(entries[index].type == 4, "offsets as longs expected, got \(entries[index])")
         var bytes: [UInt8] = []
         for offset in entries[index].integers {
-            bytes.append(littleEndian: UInt32(offset + shift))
+            append(littleEndian: UInt32(offset + shift), to: &bytes)
         }
         entries[index].value = .bytes(bytes)
     }

@@ -110,13 +110,11 @@ private struct LowerEnvelope {
     /// The last x at which the parabola of the left column is not above that of the right one.
     private func intersection(_ left: Int, _ right: Int) -> Int {
         let distance = right * right - left * left + heights[right] - heights[left]
-        return distance.quotientRoundedDown(by: 2 * (right - left))
+        return quotientRoundedDown(distance, by: 2 * (right - left))
     }
 }
 
-extension Int {
-    fileprivate func quotientRoundedDown(by divisor: Int) -> Int {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
-    }
+private func quotientRoundedDown(_ dividend: Int, by divisor: Int) -> Int {
+    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
 }

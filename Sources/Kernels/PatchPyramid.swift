@@ -131,7 +131,7 @@ extension PatchField {
     fileprivate func drawnDonor(for patch: Int, seed: UInt64) -> Int {
         let count = width &* height
         let bits = scrambled(seed &+ UInt64(truncatingIfNeeded: patch) &<< 8)
-        var donor = bits.low(0, count &- 1)
+        var donor = lowDraw(bits, from: 0, to: count &- 1)
         while !isDonor[donor] { donor = donor &+ 1 == count ? 0 : donor &+ 1 }
         return donor
     }

@@ -78,8 +78,11 @@ private struct PatchMatch {
         while radius >= 1 {
             let draw = scrambled(counter)
             let (row, column) = donor.quotientAndRemainder(dividingBy: width)
-            let x = draw.low(max(0, column &- radius), min(field.columns &- 1, column &+ radius))
-            let y = draw.high(max(0, row &- radius), min(field.rows &- 1, row &+ radius))
+            let x = lowDraw(
+                draw, from: max(0, column &- radius),
+                to: min(field.columns &- 1, column &+ radius))
+            let y = highDraw(
+                draw, from: max(0, row &- radius), to: min(field.rows &- 1, row &+ radius))
             consider(y &* width &+ x)
             radius /= 2
             counter &+= 1
@@ -105,14 +108,14 @@ func scrambled(_ counter: UInt64) -> UInt64 {
     return bits ^ (bits &>> 33)
 }
 
-extension UInt64 {
-    /// A number from `first` to `last` by the lower half of the bits.
-    @inline(__always)
-    func low(_ first: Int, _ last: Int) -> Int {
-        first &+ Int(((self & 0xFFFF_FFFF) &* UInt64(last &- first &+ 1)) &>> 32)
-    }
+/// A number from `first` to `last` by the lower half of the bits.
+@inline(__always)
+func lowDraw(_ bits: UInt64, from first: Int, to last: Int) -> Int {
+    first &+ Int(((bits & 0xFFFF_FFFF) &* UInt64(last &- first &+ 1)) &>> 32)
+}
 
-    /// A number from `first` to `last` by the upper half of the bits.
-    @inline(__always)
-    fileprivate func high(_ first: Int, _ last: Int) -> Int { (self &>> 32).low(first, last) }
+/// A number from `first` to `last` by the upper half of the bits.
+@inline(__always)
+private func highDraw(_ bits: UInt64, from first: Int, to last: Int) -> Int {
+    lowDraw(bits &>> 32, from: first, to: last)
 }

@@ -28,6 +28,6 @@ import Testing
         ("flaw", "lawn", 2), ("ragne", "range", 2), ("a", "b", 1),
     ])
     func editsAreLevenshteins(first: String, second: String, count: Int) {
-        #expect(first.edits(to: second) == count)
+        #expect(edits(from: first, to: second) == count)
     }
 }

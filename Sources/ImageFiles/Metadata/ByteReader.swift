@@ -16,15 +16,3 @@ struct ByteReader {
         return Array(bytes[offset..<offset + count])
     }
 }
-
-extension [UInt8] {
-    /// Appends an integer, its least significant byte first.
-    mutating func append(littleEndian value: some FixedWidthInteger) {
-        Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
-    }
-
-    /// Appends an integer, its most significant byte first.
-    mutating func append(bigEndian value: some FixedWidthInteger) {
-        Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
-    }
-}

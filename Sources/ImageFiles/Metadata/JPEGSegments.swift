@@ -1,3 +1,4 @@
+import FileAccess
 import Imaging
 
 /// The marker segments of JPEG files (ITU-T T.81, annex B), which hold their metadata.
@@ -102,7 +103,7 @@ enum JPEGSegments {
 
     private static func wrapped(_ marker: UInt8, _ payload: [UInt8]) -> [UInt8] {
         var segment = [0xFF, marker]
-        segment.append(bigEndian: UInt16(payload.count + 2))
+        append(bigEndian: UInt16(payload.count + 2), to: &segment)
         return segment + payload
     }
 
@@ -121,7 +122,7 @@ enum JPEGSegments {
         var payload = jfifStart + [1, 2, resolution == nil ? 0 : 1]
         for perMillimetre in [resolution?.horizontal, resolution?.vertical] {
             let perInch = perMillimetre.map { ($0 * 25.4).rounded() } ?? 1
-            payload.append(bigEndian: UInt16(min(max(perInch, 1), 65535)))
+            append(bigEndian: UInt16(min(max(perInch, 1), 65535)), to: &payload)
         }
         return payload + [0, 0]
     }
@@ -156,7 +157,7 @@ enum JPEGSegments {
 
     private static func photoshop(_ iptc: [UInt8]) -> [UInt8] {
         var payload = photoshopStart + Array("8BIM".utf8) + [0x04, 0x04, 0, 0]
-        payload.append(bigEndian: UInt32(iptc.count))
+        append(bigEndian: UInt32(iptc.count), to: &payload)
         payload += iptc + (iptc.count.isMultiple(of: 2) ? [] : [0])
         return payload.count <= largestPayload ? wrapped(0xED, payload) : []
     }

@@ -1,4 +1,5 @@
 import CVips
+import FileAccess
 import Imaging
 
 /// The chunks of PNG files (ISO/IEC 15948, section 11), which hold their metadata.
@@ -79,16 +80,16 @@ enum PNGChunks {
     private static func chunk(_ kind: String, _ data: [UInt8]) -> [UInt8] {
         let content = Array(kind.utf8) + data
         var chunk: [UInt8] = []
-        chunk.append(bigEndian: UInt32(data.count))
+        append(bigEndian: UInt32(data.count), to: &chunk)
         chunk += content
-        chunk.append(bigEndian: UInt32(crc32(0, content, UInt32(content.count))))
+        append(bigEndian: UInt32(crc32(0, content, UInt32(content.count))), to: &chunk)
         return chunk
     }
 
     private static func physicalSize(_ resolution: ImageMetadata.Resolution) -> [UInt8] {
         var data: [UInt8] = []
         for perMillimetre in [resolution.horizontal, resolution.vertical] {
-            data.append(bigEndian: UInt32(min(max((perMillimetre * 1000).rounded(), 1), 1e9)))
+            append(bigEndian: UInt32(min(max((perMillimetre * 1000).rounded(), 1), 1e9)), to: &data)
         }
         return chunk("pHYs", data + [1])
     }

@@ -1,3 +1,4 @@
+import FileAccess
 import Imaging
 
 /// One directory of a TIFF file (TIFF 6.0, section 2), with those below it.
@@ -46,23 +47,23 @@ struct TIFFDirectory {
         let valuesOffset = offset + 2 + 12 * entries.count + 4
         var table: [UInt8] = []
         var values: [UInt8] = []
-        table.append(littleEndian: UInt16(entries.count))
+        append(littleEndian: UInt16(entries.count), to: &table)
         for entry in entries.sorted(by: { $0.tag < $1.tag }) {
-            table.append(littleEndian: entry.tag)
-            table.append(littleEndian: entry.type)
-            table.append(littleEndian: UInt32(entry.count))
+            append(littleEndian: entry.tag, to: &table)
+            append(littleEndian: entry.type, to: &table)
+            append(littleEndian: UInt32(entry.count), to: &table)
             switch entry.value {
             case .bytes(let bytes) where bytes.count <= 4:
                 table += bytes + Array(repeating: 0, count: 4 - bytes.count)
             case .bytes(let bytes):
-                table.append(littleEndian: UInt32(valuesOffset + values.count))
+                append(littleEndian: UInt32(valuesOffset + values.count), to: &table)
                 values += bytes + (bytes.count.isMultiple(of: 2) ? [] : [0])
             case .directory(let directory):
-                table.append(littleEndian: UInt32(valuesOffset + values.count))
+                append(littleEndian: UInt32(valuesOffset + values.count), to: &table)
                 values += directory.encoded(at: valuesOffset + values.count)
             }
         }
-        table.append(littleEndian: UInt32(next))
+        append(littleEndian: UInt32(next), to: &table)
         return table + values
     }
 

@@ -1,3 +1,4 @@
+import FileAccess
 import Imaging
 
 /// Which tags of a TIFF mean what, and which of them outlive its samples.
@@ -80,8 +81,8 @@ enum TIFFTags {
             tag: resolutionUnit, type: 3, count: 1, value: .bytes([3, 0]))
         return sides.map { tag, perMillimetre in
             var bytes: [UInt8] = []
-            bytes.append(littleEndian: UInt32(min((perMillimetre * 10000).rounded(), 4e9)))
-            bytes.append(littleEndian: UInt32(1000))
+            append(littleEndian: UInt32(min((perMillimetre * 10000).rounded(), 4e9)), to: &bytes)
+            append(littleEndian: UInt32(1000), to: &bytes)
             return TIFFDirectory.Entry(tag: tag, type: 5, count: 1, value: .bytes(bytes))
         } + [unit]
     }

@@ -1,3 +1,4 @@
+import FileAccess
 import Imaging
 
 /// The chunks of WebP files (RFC 9649, section 2), which hold their metadata.
@@ -65,20 +66,20 @@ enum WebPChunks {
         if metadata.xmp != nil { features[0] |= 0x04 }
         for side in [image.width, image.height] {
             var bytes: [UInt8] = []
-            bytes.append(littleEndian: UInt32(side - 1))
+            append(littleEndian: UInt32(side - 1), to: &bytes)
             features += bytes.prefix(3)
         }
         let extended = chunk("VP8X", features) + profile
 
         var head = Array("RIFF".utf8)
-        head.append(littleEndian: UInt32(4 + extended.count + body.count + tail.count))
+        append(littleEndian: UInt32(4 + extended.count + body.count + tail.count), to: &head)
         head += Array("WEBP".utf8) + extended
         return WrappedBytes(head: head, body: body, tail: tail)
     }
 
     private static func chunk(_ kind: String, _ data: [UInt8]) -> [UInt8] {
         var chunk = Array(kind.utf8)
-        chunk.append(littleEndian: UInt32(data.count))
+        append(littleEndian: UInt32(data.count), to: &chunk)
         return chunk + data + (data.count.isMultiple(of: 2) ? [] : [0])
     }
 }

@@ -52,7 +52,7 @@ public struct StrokeMaskGenerator: MaskGenerator {
         for _ in 0..<generator.uniform(segments) {
             let end = start + direction * (generator.uniform(length) * short)
             mask.addCapsule(from: start, to: end, radius: radius)
-            direction = direction.turned(by: generator.uniform(-turn...turn))
+            direction = turned(direction, by: generator.uniform(-turn...turn))
             start = end
         }
     }
@@ -68,9 +68,8 @@ public struct StrokeMaskGenerator: MaskGenerator {
     }
 }
 
-extension SIMD2<Double> {
-    /// This unit vector turned by the angle with the given tangent, less than a right angle.
-    fileprivate func turned(by tangent: Double) -> SIMD2 {
-        SIMD2(x - tangent * y, y + tangent * x) / (1 + tangent * tangent).squareRoot()
-    }
+/// A unit vector turned by the angle with the given tangent, less than a right angle.
+private func turned(_ unit: SIMD2<Double>, by tangent: Double) -> SIMD2<Double> {
+    SIMD2(unit.x - tangent * unit.y, unit.y + tangent * unit.x)
+        / (1 + tangent * tangent).squareRoot()
 }

@@ -56,7 +56,7 @@ extension Bands<CellRun> {
     init(_ runs: [CellRun]) { self.init(runs, count: \.count) }
 }
 
-extension Sequence<SIMD4<Float>> {
-    /// The root of the largest value: the largest size of those whose squares these are.
-    var largestRoot: Float { (map { $0.max() }.max() ?? 0).squareRoot() }
+/// The root of the largest value: the largest size of those whose squares these are.
+func largestRoot(of squares: [SIMD4<Float>]) -> Float {
+    (squares.map { $0.max() }.max() ?? 0).squareRoot()
 }

@@ -28,10 +28,10 @@ struct ConjugateGradients {
             if largest(correction) <= tolerance { return }
             // β = z · (r − r_old) / (z_old · r_old), where r − r_old = −α A p.
             let carry = -step * innerProduct(correction, image) / slope
-            cells.combine(direction, scale: carry.finite, adding: correction, factor: .one)
+            cells.combine(direction, scale: finite(carry), adding: correction, factor: .one)
             slope = innerProduct(correction, residual)
             apply(direction, image)
-            step = (innerProduct(direction, residual) / innerProduct(direction, image)).finite
+            step = finite(innerProduct(direction, residual) / innerProduct(direction, image))
             cells.combine(values, scale: .one, adding: direction, factor: step)
             cells.combine(residual, scale: .one, adding: image, factor: -step)
         }
@@ -47,11 +47,11 @@ extension ConjugateGradients {
 
     private func largest(_ vector: CellVector) -> Float {
         nonisolated(unsafe) let vector = vector.values
-        return cells.runs.map { largestSquares(vector, runs: $0) }.largestRoot
+        return largestRoot(of: cells.runs.map { largestSquares(vector, runs: $0) })
     }
 }
 
-extension SIMD4<Float> {
-    /// The numbers, with 0 for those that are none: of a channel that is solved.
-    fileprivate var finite: Self { replacing(with: 0, where: self .!= self) }
+/// The numbers, with 0 for those that are none: of a channel that is solved.
+private func finite(_ factors: SIMD4<Float>) -> SIMD4<Float> {
+    factors.replacing(with: 0, where: factors .!= factors)
 }

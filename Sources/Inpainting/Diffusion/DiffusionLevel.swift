@@ -78,9 +78,10 @@ final class DiffusionLevel {
     ) -> Float {
         nonisolated(unsafe) let (values, source) = (values.values, source?.values)
         return parities.map { parity in
-            cells.runs.map {
-                relaxDiffusion(values, source: source, decay: decay, runs: $0, parity: parity)
-            }.largestRoot
+            largestRoot(
+                of: cells.runs.map {
+                    relaxDiffusion(values, source: source, decay: decay, runs: $0, parity: parity)
+                })
         }.max() ?? 0
     }
 
@@ -99,8 +100,8 @@ final class DiffusionLevel {
         coarser.values.clear()
         // Sums over four cells make the coarse equation four times as large.
         _ = coarser.level.improve(coarser.values, source: coarser.source, decay: 4 * decay)
-        return coarser.interpolation.map { addInterpolated(coarse, to: fine, runs: $0) }
-            .largestRoot
+        return largestRoot(
+            of: coarser.interpolation.map { addInterpolated(coarse, to: fine, runs: $0) })
     }
 }
 

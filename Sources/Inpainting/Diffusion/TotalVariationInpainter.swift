@@ -48,7 +48,7 @@ extension HoleCells {
                 lowerPrimal(values, ahead: ahead, across, down, step: primalStep, runs: $0)
             }
             mirror(aheadVector)
-            if step >= steps.lowerBound && moves.largestRoot <= tolerance { return }
+            if step >= steps.lowerBound && largestRoot(of: moves) <= tolerance { return }
         }
     }
 }

@@ -47,9 +47,10 @@ final class FrontCanvas {
 
     /// The disc around a cell, row by row.
     private var neighborhood: [FrontNeighbor] {
-        (-radius...radius).flatMap { y in
-            (-radius...radius).filter { x in (1...radius * radius).contains(x * x + y * y) }
-                .map { x in FrontNeighbor(x: x, y: y, width: front.width) }
+        let (sides, squares) = (-radius...radius, 1...radius * radius)
+        return sides.flatMap { (y: Int) -> [FrontNeighbor] in
+            sides.filter { (x: Int) -> Bool in squares.contains(x * x + y * y) }
+                .map { FrontNeighbor(x: $0, y: y, width: front.width) }
         }
     }
 

@@ -119,7 +119,7 @@ extension GlcicNetwork {
 extension GlcicNetwork.Configuration {
     /// Whether these are the shapes of the rows' weights.
     fileprivate func fits(_ shapes: [[Int]]) -> Bool {
-        zip(shapes, kernelShapes).allSatisfy { $0.isAnotherForm(of: $1) }
+        zip(shapes, kernelShapes).allSatisfy { isAnotherForm($0, of: $1) }
     }
 }
 

@@ -29,7 +29,7 @@ public struct ImportedNetwork {
                 return
             }
         }
-        throw (networks ?? NetworkCatalog.networks).refusal(of: file)
+        throw refusal(of: file, by: networks ?? NetworkCatalog.networks)
     }
 
     /// Reads and recognizes the file, or the files that make up one system.
@@ -108,30 +108,32 @@ extension Checkpoint {
     }
 }
 
-extension [any InpaintingNetwork.Type] {
-    /// Why none of these networks can have a file's weights.
-    fileprivate func refusal(of file: PublishedFile) -> NetworkError {
-        if let judged = lazy.compactMap({ $0.judgedLayout(by: file) }).first {
-            return NetworkError(
-                .wrongNetwork,
-                "'\(file.path)' holds the discriminator of \(judged), which only training needs "
-                    + "and which fills nothing; name the file of the network itself.")
-        }
+/// Why none of these networks can have a file's weights.
+private func refusal(
+    of file: PublishedFile, by networks: [any InpaintingNetwork.Type]
+) -> NetworkError {
+    if let judged = networks.lazy.compactMap({ $0.judgedLayout(by: file) }).first {
         return NetworkError(
             .wrongNetwork,
-            "'\(file.path)' is of no layout that Lacuna knows: \(file.summary)"
-                + nearestLayout(to: file))
+            "'\(file.path)' holds the discriminator of \(judged), which only training needs "
+                + "and which fills nothing; name the file of the network itself.")
     }
+    return NetworkError(
+        .wrongNetwork,
+        "'\(file.path)' is of no layout that Lacuna knows: \(file.summary)"
+            + nearestLayout(to: file, of: networks))
+}
 
-    /// The end of a sentence that names the layout whose tensors the file has most of.
-    private func nearestLayout(to file: PublishedFile) -> String {
-        let matches = flatMap { $0.matches(in: file) }
-        guard let nearest = matches.max(by: { $0.fraction < $1.fraction }),
-            nearest.fraction > 0, let lacking = nearest.lacking.first
-        else { return "; nothing in it resembles one." }
-        return "; nearest is \(nearest.layout), of whose \(nearest.expected) tensors "
-            + "\(nearest.lacking.count) lack, such as \(lacking)."
-    }
+/// The end of a sentence that names the layout whose tensors the file has most of.
+private func nearestLayout(
+    to file: PublishedFile, of networks: [any InpaintingNetwork.Type]
+) -> String {
+    let matches = networks.flatMap { $0.matches(in: file) }
+    guard let nearest = matches.max(by: { $0.fraction < $1.fraction }),
+        nearest.fraction > 0, let lacking = nearest.lacking.first
+    else { return "; nothing in it resembles one." }
+    return "; nearest is \(nearest.layout), of whose \(nearest.expected) tensors "
+        + "\(nearest.lacking.count) lack, such as \(lacking)."
 }
 
 extension PublishedFile {

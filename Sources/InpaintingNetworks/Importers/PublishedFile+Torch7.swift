@@ -4,10 +4,12 @@ extension PublishedFile {
     /// The modules of a Torch7 model, a chain or a graph, that hold a tensor of this name, in the
     /// order in which they run; `root` is the model's key in the file.
     func modules(in root: String, with tensor: String) -> [String] {
-        names.filter { $0.hasPrefix("\(root).") && $0.hasSuffix(".\(tensor)") }
-            .map { $0.dropLast(tensor.count + 1).split(separator: ".") }
+        let (start, end) = ("\(root).", ".\(tensor)")
+        let paths: [[Substring]] =
+            names.filter { $0.hasPrefix(start) && $0.hasSuffix(end) }
+            .map { $0.dropLast(end.count).split(separator: ".") }
             .filter { path in path.dropFirst().allSatisfy(leadsToModules) }
-            .sorted { $0.indices.lexicographicallyPrecedes($1.indices) }
+        return paths.sorted { indices($0).lexicographicallyPrecedes(indices($1)) }
             .map { $0.joined(separator: ".") }
     }
 
@@ -28,6 +30,4 @@ private func leadsToModules(_ key: Substring) -> Bool {
     Int(key) != nil || ["modules", "innode", "forwardnodes", "data", "module"].contains(key)
 }
 
-extension [Substring] {
-    fileprivate var indices: [Int] { compactMap { Int($0) } }
-}
+private func indices(_ keys: [Substring]) -> [Int] { keys.compactMap { Int($0) } }

@@ -61,7 +61,7 @@ public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
             for (name, tensor) in network.state {
                 let (source, shape) = (sources(name), tensor.shape)
                 let values = try file.tensor(named: source.name)
-                guard values.shape.isAnotherForm(of: shape) else {
+                guard isAnotherForm(values.shape, of: shape) else {
                     throw NetworkError(
                         .wrongNetwork,
                         "'\(file.path)' does not fit \(self.name): \(source.name) has the shape "
@@ -74,11 +74,9 @@ public struct PublishedLayout<Network: InpaintingNetwork>: Sendable {
     }
 }
 
-extension [Int] {
-    /// Whether tensors of this shape and of `other` hold the same values in the same order: axes of
-    /// length 1 do not matter, and Torch7 may have joined all axes but the first.
-    func isAnotherForm(of other: [Int]) -> Bool {
-        filter { $0 != 1 } == other.filter { $0 != 1 }
-            || self == [other.first ?? 1, other.dropFirst().reduce(1, *)]
-    }
+/// Whether tensors of these shapes hold the same values in the same order: axes of length 1 do not
+/// matter, and Torch7 may have joined all axes but the first.
+func isAnotherForm(_ shape: [Int], of other: [Int]) -> Bool {
+    shape.filter { $0 != 1 } == other.filter { $0 != 1 }
+        || shape == [other.first ?? 1, other.dropFirst().reduce(1, *)]
 }

@@ -35,10 +35,3 @@ public final class ConvolutionStage: Layer {
 
     private func normalized(_ x: Tensor) -> Tensor { normalization?(x) ?? x }
 }
-
-extension Sequence where Element: Layer {
-    /// Each layer on what the one before it made.
-    public func callAsFunction(_ x: Tensor) -> Tensor {
-        reduce(x) { features, layer in layer(features) }
-    }
-}

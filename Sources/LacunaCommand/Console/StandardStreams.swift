@@ -29,14 +29,16 @@ enum StandardStreams {
     ///
     /// - Throws: `FileError` where the disk behind it is full or it is closed.
     static func writeOutput(_ bytes: [UInt8]) throws {
-        try bytes.withUnsafeBytes { try $0.write(to: STDOUT_FILENO, name: "standard output") }
+        try bytes.withUnsafeBytes {
+            try FileAccess.write($0, to: STDOUT_FILENO, name: "standard output")
+        }
     }
 
     /// Writes a message to standard error; where that is closed, nobody wants to know.
     static func writeError(_ text: String) {
         _ = Result {
             try Array(text.utf8).withUnsafeBytes {
-                try $0.write(to: STDERR_FILENO, name: "standard error")
+                try FileAccess.write($0, to: STDERR_FILENO, name: "standard error")
             }
         }
     }

@@ -30,7 +30,7 @@ final class ReportFile {
 
     func append(_ line: ReportLine) throws {
         try Array(line.encoded().utf8).withUnsafeBytes {
-            try $0.write(to: descriptor, name: path)
+            try write($0, to: descriptor, name: path)
         }
     }
 }

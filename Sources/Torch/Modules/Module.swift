@@ -11,6 +11,13 @@ public protocol Layer: Module {
     func callAsFunction(_ x: Tensor) -> Tensor
 }
 
+extension Sequence where Element: Layer {
+    /// Each layer on what the one before it made.
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        reduce(x) { features, layer in layer(features) }
+    }
+}
+
 extension Module {
     /// Every tensor that is saved with the network, by name.
     public var state: [String: Tensor] {

@@ -8,8 +8,10 @@ extension Tensor {
             "\(values.count) values for a tensor of shape \(shape)")
         self.init(
             values.withUnsafeBytes { bytes in
-                shape.withInt64s { sizes, rank in
-                    bytes.withPointer { torch_from_bytes($0, sizes, rank, Element.dtype.rawValue) }
+                withInt64s(shape) { sizes, rank in
+                    withPointer(to: bytes) {
+                        torch_from_bytes($0, sizes, rank, Element.dtype.rawValue)
+                    }
                 }
             })
     }
@@ -20,8 +22,8 @@ extension Tensor {
             bytes.count == shape.reduce(1, *) * dtype.size,
             "\(bytes.count) bytes for a tensor of \(dtype) and shape \(shape)")
         self.init(
-            shape.withInt64s { sizes, rank in
-                bytes.withPointer { torch_from_bytes($0, sizes, rank, dtype.rawValue) }
+            withInt64s(shape) { sizes, rank in
+                withPointer(to: bytes) { torch_from_bytes($0, sizes, rank, dtype.rawValue) }
             })
     }
 
@@ -30,7 +32,7 @@ extension Tensor {
         _ value: Double, shape: [Int], dtype: DType = .float32, device: Device = .cpu
     ) -> Tensor {
         Tensor(
-            shape.withInt64s {
+            withInt64s(shape) {
                 torch_full($0, $1, value, dtype.rawValue, device.type, device.index)
             })
     }
@@ -49,7 +51,7 @@ extension Tensor {
 
     /// Independent draws from the normal distribution of mean 0 and variance 1.
     public static func randomNormal(_ shape: Int..., device: Device = .cpu) -> Tensor {
-        Tensor(shape.withInt64s { torch_randn($0, $1, device.type, device.index) })
+        Tensor(withInt64s(shape) { torch_randn($0, $1, device.type, device.index) })
     }
 
     /// Independent draws from 0..<1.
@@ -59,24 +61,24 @@ extension Tensor {
 
     /// Independent draws from 0..<1.
     public static func randomUniform(shape: [Int], device: Device = .cpu) -> Tensor {
-        Tensor(shape.withInt64s { torch_rand($0, $1, device.type, device.index) })
+        Tensor(withInt64s(shape) { torch_rand($0, $1, device.type, device.index) })
     }
 }
 
-extension UnsafeRawBufferPointer {
-    /// Calls `body` with the start of the bytes, or with some address where there are none.
-    func withPointer<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result {
-        if let baseAddress { return body(baseAddress) }
-        return Swift.withUnsafeBytes(of: 0) { body($0.baseAddress.unsafelyUnwrapped) }
-    }
+/// Calls `body` with the start of some bytes, or with some address where there are none.
+func withPointer<Result>(
+    to bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawPointer) -> Result
+) -> Result {
+    if let start = bytes.baseAddress { return body(start) }
+    return withUnsafeBytes(of: 0) { body($0.baseAddress.unsafelyUnwrapped) }
 }
 
-extension [Int] {
-    /// Calls `body` with the values as libtorch takes them and their number.
-    func withInt64s<Result>(_ body: (UnsafePointer<Int64>, Int) -> Result) -> Result {
-        withUnsafeTemporaryAllocation(of: Int64.self, capacity: Swift.max(count, 1)) { buffer in
-            for (index, value) in enumerated() { buffer[index] = Int64(value) }
-            return body(UnsafePointer(buffer.baseAddress.unsafelyUnwrapped), count)
-        }
+/// Calls `body` with integers as libtorch takes them and their number.
+func withInt64s<Result>(
+    _ integers: [Int], _ body: (UnsafePointer<Int64>, Int) -> Result
+) -> Result {
+    withUnsafeTemporaryAllocation(of: Int64.self, capacity: max(integers.count, 1)) { buffer in
+        for (index, value) in integers.enumerated() { buffer[index] = Int64(value) }
+        return body(UnsafePointer(buffer.baseAddress.unsafelyUnwrapped), integers.count)
     }
 }

@@ -9,11 +9,11 @@ extension Tensor {
 
     /// The sums along `axes`, which keep the length 1 where `keepsAxes` says so.
     public func sum(axes: [Int], keepsAxes: Bool = false) -> Tensor {
-        Tensor(axes.withInt64s { torch_sum_axes(handle, $0, $1, keepsAxes) })
+        Tensor(withInt64s(axes) { torch_sum_axes(handle, $0, $1, keepsAxes) })
     }
 
     /// The means along `axes`, which keep the length 1 where `keepsAxes` says so.
     public func mean(axes: [Int], keepsAxes: Bool = false) -> Tensor {
-        Tensor(axes.withInt64s { torch_mean_axes(handle, $0, $1, keepsAxes) })
+        Tensor(withInt64s(axes) { torch_mean_axes(handle, $0, $1, keepsAxes) })
     }
 }

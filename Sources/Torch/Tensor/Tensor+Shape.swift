@@ -8,12 +8,12 @@ extension Tensor {
 
     /// The same elements in another shape.
     public func reshaped(as shape: [Int]) -> Tensor {
-        Tensor(shape.withInt64s { torch_reshape(handle, $0, $1) })
+        Tensor(withInt64s(shape) { torch_reshape(handle, $0, $1) })
     }
 
     /// The axes in another order.
     public func permuted(_ axes: Int...) -> Tensor {
-        Tensor(axes.withInt64s { torch_permute(handle, $0, $1) })
+        Tensor(withInt64s(axes) { torch_permute(handle, $0, $1) })
     }
 
     public func transposed(_ first: Int, _ second: Int) -> Tensor {
@@ -27,7 +27,7 @@ extension Tensor {
 
     /// Repeats axes of length 1 without copying.
     public func expanded(_ shape: [Int]) -> Tensor {
-        Tensor(shape.withInt64s { torch_expand(handle, $0, $1) })
+        Tensor(withInt64s(shape) { torch_expand(handle, $0, $1) })
     }
 
     /// Joins tensors along an axis.
@@ -42,7 +42,7 @@ extension Tensor {
     public func padded(
         left: Int = 0, right: Int = 0, top: Int = 0, bottom: Int = 0, value: Double = 0
     ) -> Tensor {
-        Tensor([left, right, top, bottom].withInt64s { torch_pad(handle, $0, $1, value) })
+        Tensor(withInt64s([left, right, top, bottom]) { torch_pad(handle, $0, $1, value) })
     }
 
     /// Adds rows and columns of zeros at all four sides.

@@ -1,3 +1,5 @@
+import FileAccess
+
 /// Writes the pickle, protocol 2, of a dictionary of tensors whose elements are kept elsewhere.
 struct PickleWriter {
     private(set) var bytes: [UInt8] = []
@@ -58,14 +60,14 @@ struct PickleWriter {
 
     private mutating func text(_ text: String) {
         write(.binUnicode)
-        bytes.append(littleEndian: UInt32(text.utf8.count))
+        append(littleEndian: UInt32(text.utf8.count), to: &bytes)
         bytes += text.utf8
     }
 
     private mutating func integer(_ integer: Int) {
         write(.long1)
         bytes.append(8)
-        bytes.append(littleEndian: integer)
+        append(littleEndian: integer, to: &bytes)
     }
 
     private mutating func write(_ opcode: PickleOpcode) {

@@ -39,21 +39,23 @@ struct ZipWriter {
     mutating func finish() throws {
         var end = directory
         let directoryEnd = place + directory.count
-        end.append(littleEndian: ZipArchive.end64)
-        end.append(littleEndian: 44)
-        end.append(littleEndian: Self.version)
-        end.append(littleEndian: Self.version)
-        end.append(littleEndian: 0)
-        for number in [count, count, directory.count, place] { end.append(littleEndian: number) }
-        end.append(littleEndian: ZipArchive.locator64)
-        end.append(littleEndian: 0 as UInt32)
-        end.append(littleEndian: directoryEnd)
-        end.append(littleEndian: 1 as UInt32)
-        end.append(littleEndian: ZipArchive.end)
-        end.append(littleEndian: 0 as UInt32)
-        end.append(littleEndian: 0xFFFF_FFFF as UInt32)
-        end.append(littleEndian: UInt64.max)
-        end.append(littleEndian: 0 as UInt16)
+        append(littleEndian: ZipArchive.end64, to: &end)
+        append(littleEndian: 44, to: &end)
+        append(littleEndian: Self.version, to: &end)
+        append(littleEndian: Self.version, to: &end)
+        append(littleEndian: 0, to: &end)
+        for number in [count, count, directory.count, place] {
+            append(littleEndian: number, to: &end)
+        }
+        append(littleEndian: ZipArchive.locator64, to: &end)
+        append(littleEndian: 0 as UInt32, to: &end)
+        append(littleEndian: directoryEnd, to: &end)
+        append(littleEndian: 1 as UInt32, to: &end)
+        append(littleEndian: ZipArchive.end, to: &end)
+        append(littleEndian: 0 as UInt32, to: &end)
+        append(littleEndian: 0xFFFF_FFFF as UInt32, to: &end)
+        append(littleEndian: UInt64.max, to: &end)
+        append(littleEndian: 0 as UInt16, to: &end)
         try write(end)
         try file.commit()
     }
@@ -64,30 +66,30 @@ struct ZipWriter {
     /// The header before an entry; its checksum is not yet known.
     private static func localHeader(_ name: String, size: Int, at place: Int) -> [UInt8] {
         var header: [UInt8] = []
-        header.append(littleEndian: ZipArchive.localHeader)
+        append(littleEndian: ZipArchive.localHeader, to: &header)
         appendDescription(to: &header, checksum: 0)
         let end = place + 30 + name.utf8.count + 20 + 4
         let padding = (alignment - end % alignment) % alignment
-        header.append(littleEndian: UInt16(name.utf8.count))
-        header.append(littleEndian: UInt16(20 + 4 + padding))
+        append(littleEndian: UInt16(name.utf8.count), to: &header)
+        append(littleEndian: UInt16(20 + 4 + padding), to: &header)
         header += name.utf8
         appendLargeNumbers([size, size], to: &header)
         // PyTorch's own kind of field for padding.
         header += "FB".utf8
-        header.append(littleEndian: UInt16(padding))
+        append(littleEndian: UInt16(padding), to: &header)
         return header + Array(repeating: 0, count: padding)
     }
 
     private mutating func addToDirectory(
         _ name: String, size: Int, checksum: UInt32, at place: Int
     ) {
-        directory.append(littleEndian: ZipArchive.directoryHeader)
-        directory.append(littleEndian: Self.version)
+        append(littleEndian: ZipArchive.directoryHeader, to: &directory)
+        append(littleEndian: Self.version, to: &directory)
         Self.appendDescription(to: &directory, checksum: checksum)
-        directory.append(littleEndian: UInt16(name.utf8.count))
-        directory.append(littleEndian: 28 as UInt16)
+        append(littleEndian: UInt16(name.utf8.count), to: &directory)
+        append(littleEndian: 28 as UInt16, to: &directory)
         directory += Array(repeating: 0, count: 10)
-        directory.append(littleEndian: UInt32.max)
+        append(littleEndian: UInt32.max, to: &directory)
         directory += name.utf8
         Self.appendLargeNumbers([size, size, place], to: &directory)
         count += 1
@@ -96,18 +98,18 @@ struct ZipWriter {
     /// The fields that both headers of an entry have: version, UTF-8 names, no compression, the first
     /// of January 1980, checksum, and lengths that stand elsewhere.
     private static func appendDescription(to header: inout [UInt8], checksum: UInt32) {
-        header.append(littleEndian: version)
-        header.append(littleEndian: 0x0800 as UInt16)
-        header.append(littleEndian: 0 as UInt16)
-        header.append(littleEndian: 0x0021_0000 as UInt32)
-        header.append(littleEndian: checksum)
-        header.append(littleEndian: UInt64.max)
+        append(littleEndian: version, to: &header)
+        append(littleEndian: 0x0800 as UInt16, to: &header)
+        append(littleEndian: 0 as UInt16, to: &header)
+        append(littleEndian: 0x0021_0000 as UInt32, to: &header)
+        append(littleEndian: checksum, to: &header)
+        append(littleEndian: UInt64.max, to: &header)
     }
 
     private static func appendLargeNumbers(_ numbers: [Int], to header: inout [UInt8]) {
-        header.append(littleEndian: 1 as UInt16)
-        header.append(littleEndian: UInt16(8 * numbers.count))
-        for number in numbers { header.append(littleEndian: number) }
+        append(littleEndian: 1 as UInt16, to: &header)
+        append(littleEndian: UInt16(8 * numbers.count), to: &header)
+        for number in numbers { append(littleEndian: number, to: &header) }
     }
 
     private mutating func write(_ bytes: [UInt8]) throws {

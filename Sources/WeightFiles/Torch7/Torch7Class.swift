@@ -8,14 +8,14 @@ enum Torch7Class {
 
     /// Nil for classes of Torch7 that are stored in ways of their own.
     init?(_ name: String) {
-        guard let type = name.dropping(prefix: "torch.") else {
+        guard let type = dropping(prefix: "torch.", of: name) else {
             if name.hasPrefix("tds.") { return nil }
             self = .fields
             return
         }
-        if let type = type.dropping(suffix: "Tensor").flatMap(Self.elementType) {
+        if let type = dropping(suffix: "Tensor", of: type).flatMap(Self.elementType) {
             self = .tensor(type)
-        } else if let type = type.dropping(suffix: "Storage").flatMap(Self.elementType) {
+        } else if let type = dropping(suffix: "Storage", of: type).flatMap(Self.elementType) {
             self = .storage(type)
         } else {
             return nil
@@ -24,7 +24,7 @@ enum Torch7Class {
 
     /// Tensors on a graphics card are stored like others; `CudaTensor` is its `FloatTensor`.
     private static func elementType(_ name: String) -> ElementType? {
-        switch name.dropping(prefix: "Cuda") ?? name {
+        switch dropping(prefix: "Cuda", of: name) ?? name {
         case "Double": .float64
         case "Float", "": .float32
         case "Half": .float16
@@ -38,12 +38,10 @@ enum Torch7Class {
     }
 }
 
-extension String {
-    fileprivate func dropping(prefix: String) -> String? {
-        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
-    }
+private func dropping(prefix: String, of name: String) -> String? {
+    name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : nil
+}
 
-    fileprivate func dropping(suffix: String) -> String? {
-        hasSuffix(suffix) ? String(dropLast(suffix.count)) : nil
-    }
+private func dropping(suffix: String, of name: String) -> String? {
+    name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : nil
 }
