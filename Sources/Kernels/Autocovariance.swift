@@ -9,7 +9,7 @@ package enum LagSums {
     package static let side = 16
 
     /// The largest lag.
-    package static let reach = 12
+    package static let reach = 8
 
     /// The lags of a row.
     package static let columns = 2 * reach + 1
@@ -25,19 +25,63 @@ package enum LagSums {
 package func sumLagProducts(
     _ values: UnsafePointer<Float>, stride: Int, into sums: UnsafeMutablePointer<Float>
 ) {
+    withUnsafeTemporaryAllocation(of: SIMD4<Float>.self, capacity: LagSums.columns) { space in
+        guard let partial = space.baseAddress else { return }
+        for row in 0...LagSums.reach {
+            partial.update(repeating: .zero, count: LagSums.columns)
+            for line in 0..<LagSums.side {
+                let first = values + line &* stride
+                addLagProducts(
+                    of: first, with: first + (row &* stride &- LagSums.reach), to: partial)
+            }
+            for column in 0..<LagSums.columns {
+                sums[row &* LagSums.columns &+ column] = partial[column].sum()
+            }
+        }
+    }
+}
+
+/// Adds the products of 16 values with as many others, which begin one further for each next sum.
+@inline(__always)
+private func addLagProducts(
+    of values: UnsafePointer<Float>, with others: UnsafePointer<Float>,
+    to sums: UnsafeMutablePointer<SIMD4<Float>>
+) {
+    let values = UnsafeRawPointer(values)
+    let first = values.loadUnaligned(as: SIMD4<Float>.self)
+    let second = values.loadUnaligned(fromByteOffset: 16, as: SIMD4<Float>.self)
+    let third = values.loadUnaligned(fromByteOffset: 32, as: SIMD4<Float>.self)
+    let fourth = values.loadUnaligned(fromByteOffset: 48, as: SIMD4<Float>.self)
+    for column in 0..<LagSums.columns {
+        let other = UnsafeRawPointer(others + column)
+        let left =
+            first * other.loadUnaligned(as: SIMD4<Float>.self)
+            + second * other.loadUnaligned(fromByteOffset: 16, as: SIMD4<Float>.self)
+        let right =
+            third * other.loadUnaligned(fromByteOffset: 32, as: SIMD4<Float>.self)
+            + fourth * other.loadUnaligned(fromByteOffset: 48, as: SIMD4<Float>.self)
+        sums[column] += left + right
+    }
+}
+
+/// Counts the pairs of known samples for every lag: `sumLagProducts` of ones and zeros.
+package func countLagPairs(
+    _ known: UnsafePointer<UInt8>, stride: Int, into counts: UnsafeMutablePointer<Float>
+) {
     for row in 0...LagSums.reach {
         for column in 0..<LagSums.columns {
-            var sum = SIMD16<Float>.zero
-            var first = UnsafeRawPointer(values)
-            var second = UnsafeRawPointer(values + (row &* stride &+ column &- LagSums.reach))
+            var pairs = SIMD16<UInt8>.zero
+            var first = UnsafeRawPointer(known)
+            var second = first + (row &* stride &+ column &- LagSums.reach)
             for _ in 0..<LagSums.side {
-                sum +=
-                    first.loadUnaligned(as: SIMD16<Float>.self)
-                    * second.loadUnaligned(as: SIMD16<Float>.self)
-                first += stride &* MemoryLayout<Float>.stride
-                second += stride &* MemoryLayout<Float>.stride
+                pairs &+=
+                    first.loadUnaligned(as: SIMD16<UInt8>.self)
+                    & second.loadUnaligned(as: SIMD16<UInt8>.self)
+                first += stride
+                second += stride
             }
-            sums[row &* LagSums.columns &+ column] = sum.sum()
+            let sum = SIMD16<UInt16>(truncatingIfNeeded: pairs).wrappedSum()
+            counts[row &* LagSums.columns &+ column] = Float(sum)
         }
     }
 }

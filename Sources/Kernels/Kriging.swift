@@ -1,61 +1,54 @@
 /// Solves A x = b for a symmetric matrix whose eigenvalues are at least `floor`, by Cholesky's
 /// factorization.
 ///
-/// Of the matrix, rows of `stride` values, those up to the diagonal are read, and replaced by the
-/// factor. The values are the right sides of four equations, and replaced by their solutions.
+/// Of the matrix, rows of `stride` values, a multiple of four, those from the diagonal on are read, and
+/// the rows are overwritten. The values are the right sides of four equations, and replaced by their
+/// solutions.
 package func solvePositiveDefinite(
     _ matrix: UnsafeMutablePointer<Float>, order: Int, stride: Int, floor: Float,
     values: UnsafeMutablePointer<SIMD4<Float>>
 ) {
-    for row in 0..<order {
-        let current = matrix + row &* stride
-        var value = values[row]
-        for column in 0..<row {
-            let other = matrix + column &* stride
-            let factor = (current[column] - product(current, other, count: column)) * other[column]
-            current[column] = factor
-            value -= factor * values[column]
-        }
-        let pivot = current[row] - product(current, current, count: row)
-        let inverse = 1 / max(pivot, floor).squareRoot()
+    for pivot in 0..<order {
+        let row = matrix + pivot &* stride
+        let inverse = 1 / max(row[pivot], floor).squareRoot()
+        for column in pivot..<order { row[column] *= inverse }
         // The diagonal holds the inverse, which is all that is needed of it.
-        current[row] = inverse
-        values[row] = value * inverse
+        row[pivot] = inverse
+        let value = values[pivot] * inverse
+        values[pivot] = value
+        for other in pivot &+ 1..<order {
+            let factor = row[other]
+            values[other] -= factor * value
+            subtract(row, times: factor, from: matrix + other &* stride, columns: other..<order)
+        }
     }
-    for row in (0..<order).reversed() {
-        let value = values[row] * matrix[row &* stride &+ row]
-        values[row] = value
-        for column in 0..<row { values[column] -= matrix[row &* stride &+ column] * value }
+    for pivot in (0..<order).reversed() {
+        let value = values[pivot] * matrix[pivot &* stride &+ pivot]
+        values[pivot] = value
+        for row in 0..<pivot { values[row] -= matrix[row &* stride &+ pivot] * value }
     }
 }
 
-/// The inner product of the first `count` values of two rows.
+/// Subtracts a multiple of a row from another one, from and to the multiples of four columns next to
+/// a range.
 @inline(__always)
-private func product(
-    _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, count: Int
-) -> Float {
-    let (first, second) = (UnsafeRawPointer(first), UnsafeRawPointer(second))
-    var sum = SIMD4<Float>.zero
-    var index = 0
-    while index &+ 4 <= count {
-        let offset = index &* MemoryLayout<Float>.stride
-        sum +=
-            first.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self)
-            * second.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self)
-        index &+= 4
+private func subtract(
+    _ row: UnsafePointer<Float>, times factor: Float, from target: UnsafeMutablePointer<Float>,
+    columns: Range<Int>
+) {
+    let (row, target) = (UnsafeRawPointer(row), UnsafeMutableRawPointer(target))
+    var column = columns.lowerBound & ~3
+    while column < columns.upperBound {
+        let offset = column &* MemoryLayout<Float>.stride
+        let value =
+            target.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self)
+            - factor * row.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self)
+        target.storeBytes(of: value, toByteOffset: offset, as: SIMD4<Float>.self)
+        column &+= 4
     }
-    var rest: Float = 0
-    while index < count {
-        let offset = index &* MemoryLayout<Float>.stride
-        rest +=
-            first.loadUnaligned(fromByteOffset: offset, as: Float.self)
-            * second.loadUnaligned(fromByteOffset: offset, as: Float.self)
-        index &+= 1
-    }
-    return sum.sum() + rest
 }
 
-/// Fills the lower half of a matrix with the correlations of neighbours, whose variances are larger
+/// Fills the upper half of a matrix with the correlations of neighbours, whose variances are larger
 /// by the nugget.
 ///
 /// `table` points to the correlation at a lag of zero; `lags` are the neighbours' places relative to
@@ -65,9 +58,9 @@ package func copyKrigingMatrix(
     to matrix: UnsafeMutablePointer<Float>, stride: Int
 ) {
     for row in 0..<count {
-        let correlations = table + lags[row]
+        let correlations = table - lags[row]
         let target = matrix + row &* stride
-        for column in 0...row { target[column] = correlations[-lags[column]] }
+        for column in row..<count { target[column] = correlations[lags[column]] }
         target[row] += nugget
     }
 }

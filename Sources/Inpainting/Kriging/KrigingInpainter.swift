@@ -15,13 +15,10 @@ public struct KrigingInpainter: Inpainter, Sendable {
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
-        // The trend has no detail, so half a grey level of 8 bits is exact enough.
-        var result = image.fillingGroups(of: hole, margin: 1) { level, values in
-            level.solve(values, tolerance: 0.5 / 255)
-        }
+        var result = image
         for region in hole.separateRegions(margin: 2 * LagSums.side) {
             let crop = hole.cropped(to: region)
-            var planes = result.planes(in: region)
+            var planes = image.planes(in: region)
             planes.krige(crop, colors: image.colorModel.channels)
             result.fill(crop, in: region, with: planes)
         }
@@ -30,31 +27,16 @@ public struct KrigingInpainter: Inpainter, Sendable {
 }
 
 extension Planes {
-    /// Adds to the trend in the hole, which the planes hold roughly, what kriging predicts.
+    /// Fills the hole with what kriging predicts.
     fileprivate mutating func krige(_ hole: Mask, colors: Int) {
-        let trend = Trend(of: self)
-        let residuals = Residuals(of: self, colors: colors, without: hole, trend: trend)
-        let covariance = LocalCovariance(of: residuals, filling: hole)
-        let prediction = KrigingPrediction(residuals, filling: hole)
-        setTrend(trend, in: hole)
-        let (width, count, area) = (width, count, width * height)
-        values.withUnsafeMutableBufferPointer { values in
-            nonisolated(unsafe) let target = values
+        // The trend has no detail, so two grey levels of 8 bits are exact enough.
+        let trend = Trend(of: continuedHarmonically(into: hole, tolerance: 2 / 255))
+        withPixels { pixels in
+            let residuals = Residuals(of: pixels, colors: colors, without: hole, trend: trend)
+            let covariance = LocalCovariance(of: residuals, filling: hole)
+            let prediction = KrigingPrediction(of: pixels, residuals, trend, filling: hole)
             DispatchQueue.concurrentPerform(iterations: covariance.rows) { row in
-                prediction.forEachPixel(ofTileRow: row, by: covariance) { x, y, value in
-                    let place = y * width + x
-                    for plane in 0..<count { target[plane * area + place] += value[plane] }
-                }
-            }
-        }
-    }
-
-    private mutating func setTrend(_ trend: Trend, in hole: Mask) {
-        let area = width * height
-        for y in 0..<height {
-            trend.forEachPixel(ofRow: y, width: width) { x, mean in
-                guard hole[x, y] else { return }
-                for plane in 0..<count { values[plane * area + y * width + x] = mean[plane] }
+                prediction.fill(tileRow: row, by: covariance)
             }
         }
     }

@@ -6,9 +6,6 @@ import Kernels
 /// How the lightness of known pixels varies together with that of others near by, for each tile of
 /// a part of a picture.
 struct LocalCovariance: Sendable {
-    /// How far away known pixels have a say: a tile and its lags on every side.
-    static let reach = LagSums.side + LagSums.reach
-
     private static let waves = LagWaves()
 
     /// Fades the covariance out where it is measured badly: a Gaussian of this deviation in pixels.
@@ -23,6 +20,9 @@ struct LocalCovariance: Sendable {
     let columns: Int
     let rows: Int
 
+    /// The tiles that have a part of the hole.
+    let holes: Mask
+
     /// For each tile the sums of products, and after these the numbers of pairs.
     private let sums: [Float]
 
@@ -30,8 +30,10 @@ struct LocalCovariance: Sendable {
     init(of residuals: Residuals, filling hole: Mask) {
         let columns = (residuals.width + LagSums.side - 1) / LagSums.side
         let rows = (residuals.height + LagSums.side - 1) / LagSums.side
-        let needed = hole.tiles(columns: columns, rows: rows).dilated(by: 2)
         (self.columns, self.rows) = (columns, rows)
+        holes = hole.tiles(columns: columns, rows: rows)
+        // Tiles that share a corner are 1.4 apart.
+        let needed = holes.dilated(by: 2)
         sums = [Float](unsafeUninitializedCapacity: columns * rows * 2 * LagSums.count) {
             sums, count in
             sums.initialize(repeating: 0)
@@ -102,7 +104,7 @@ extension Residuals {
             if isAllKnown(aroundTileAt: first) {
                 pairs.update(repeating: Float(LagSums.side * LagSums.side), count: LagSums.count)
             } else {
-                sumLagProducts(base + first, stride: stride, into: pairs)
+                countLagPairs(base + first, stride: stride, into: pairs)
             }
         }
     }

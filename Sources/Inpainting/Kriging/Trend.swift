@@ -47,8 +47,18 @@ struct Trend {
         }
     }
 
-    /// The trend of a row, pixel by pixel.
-    func forEachPixel(ofRow y: Int, width: Int, _ body: (_ x: Int, SIMD4<Float>) -> Void) {
+    /// The trend at a pixel.
+    subscript(_ x: Int, _ y: Int) -> SIMD4<Float> {
+        var value = SIMD4<Float>.zero
+        forEachPixel(ofRow: y, x..<x + 1) { value = $1 }
+        return value
+    }
+
+    /// The trend in some columns of a row, pixel by pixel.
+    @inline(__always)
+    func forEachPixel(
+        ofRow y: Int, _ pixels: Range<Int>, _ body: (_ x: Int, SIMD4<Float>) -> Void
+    ) {
         let vertical = Self.position(of: y, count: rows)
         let upper = vertical.block * columns
         let lower = min(vertical.block + 1, rows - 1) * columns
@@ -57,11 +67,16 @@ struct Trend {
                 means[upper + column] + vertical.share
                     * (means[lower + column] - means[upper + column])
             }
-            for x in 0..<width {
-                let horizontal = Self.position(of: x, count: columns)
-                let left = mean(horizontal.block)
-                let right = mean(min(horizontal.block + 1, columns - 1))
-                body(x, left + horizontal.share * (right - left))
+            var first = pixels.lowerBound
+            while first < pixels.upperBound {
+                let block = Self.position(of: first, count: columns).block
+                let left = mean(block)
+                let difference = mean(min(block + 1, columns - 1)) - left
+                let end = block < columns - 2 ? Self.side * (block + 1) + Self.side / 2 : .max
+                for x in first..<min(end, pixels.upperBound) {
+                    body(x, left + Self.share(of: x, after: block) * difference)
+                }
+                first = end
             }
         }
     }
@@ -69,8 +84,12 @@ struct Trend {
     /// The block whose centre comes before a pixel, and how far the pixel is on the way to the next;
     /// before the first centre and after the last, the slope goes on.
     private static func position(of pixel: Int, count: Int) -> (block: Int, share: Float) {
-        let position = (Float(pixel) + 0.5) / Float(side) - 0.5
-        let block = min(max(Int(position.rounded(.down)), 0), max(count - 2, 0))
-        return (block, position - Float(block))
+        let block = min(max((pixel - side / 2) / side, 0), max(count - 2, 0))
+        return (block, share(of: pixel, after: block))
+    }
+
+    @inline(__always)
+    private static func share(of pixel: Int, after block: Int) -> Float {
+        (Float(pixel - side * block) + 0.5) / Float(side) - 0.5
     }
 }
