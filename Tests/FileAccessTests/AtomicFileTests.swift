@@ -104,7 +104,7 @@ struct AtomicFileTests {
         defer { close(descriptor) }
         let error = #expect(throws: FileError.self) {
             try [UInt8](repeating: 0, count: 10).withUnsafeBytes {
-                try $0.write(to: descriptor, at: offset, name: "a.png")
+                try FileAccess.write($0, to: descriptor, at: offset, name: "a.png")
             }
         }
         #expect(error?.code == .unwritable)
