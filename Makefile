@@ -6,8 +6,10 @@
 demo:
 	@Scripts/demo
 
-# Runs the whole test suite. One thread of torch, or its barriers would stall the parallel tests.
-test: setup
+# Runs the whole test suite, the page's in Chromium. One thread of torch, or its barriers would stall
+# the parallel tests.
+test:
+	@Scripts/setup --for-tests
 	OMP_NUM_THREADS=1 swift test --disable-xctest $(SWIFT_FLAGS)
 
 # What must pass before a commit. The strict build has a folder of its own, so that switching
