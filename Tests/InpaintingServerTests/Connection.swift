@@ -28,15 +28,36 @@ final class Connection: Sendable {
             }
         }
         guard result == 0 else { throw Failure() }
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
+        setsockopt(
+            socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }
 
     deinit { close(socket) }
 
+    /// All that the other end says to some bytes, until that is enough or it closes.
+    static func exchange(
+        _ bytes: [UInt8], port: Int, until isEnough: @escaping @Sendable ([UInt8]) -> Bool
+    ) async throws -> [UInt8] {
+        try await threads.runIfActive {
+            let connection = try Connection(port: port)
+            connection.send(bytes)
+            return connection.receive(until: isEnough)
+        }
+    }
+
     func send(_ text: String) { send(Array(text.utf8)) }
 
-    /// Sends what the other end still takes.
+    /// Sends what the other end still takes, and waits where it takes nothing yet.
     func send(_ bytes: [UInt8]) {
-        _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
     }
 
     /// Whether something has come that was not received yet.
@@ -49,27 +70,29 @@ final class Connection: Sendable {
     func finishSending() { shutdown(socket, Int32(SHUT_WR)) }
 
     /// All that comes until the other end closes.
-    func receiveToEnd() async throws -> String {
-        try await receive { _ in false }
-    }
+    func receiveToEnd() async throws -> String { try await receive { _ in false } }
 
     /// What comes until the text holds some other text.
     func receive(until part: String) async throws -> String {
-        try await receive { $0.contains(part) }
+        try await receive { String(decoding: $0, as: UTF8.self).contains(part) }
     }
 
-    private func receive(until isEnough: @escaping @Sendable (String) -> Bool) async throws
-        -> String
-    {
-        try await Self.threads.runIfActive { [socket] in
-            var received: [UInt8] = []
-            var buffer = [UInt8](repeating: 0, count: 4096)
-            while !isEnough(String(decoding: received, as: UTF8.self)) {
-                let count = recv(socket, &buffer, buffer.count, 0)
-                guard count > 0 else { break }
-                received += buffer.prefix(count)
-            }
-            return String(decoding: received, as: UTF8.self)
+    private func receive(
+        until isEnough: @escaping @Sendable ([UInt8]) -> Bool
+    ) async throws -> String {
+        try await Self.threads.runIfActive {
+            String(decoding: self.receive(until: isEnough), as: UTF8.self)
         }
+    }
+
+    private func receive(until isEnough: ([UInt8]) -> Bool) -> [UInt8] {
+        var received: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while !isEnough(received) {
+            let count = recv(socket, &buffer, buffer.count, 0)
+            guard count > 0 else { break }
+            received += buffer.prefix(count)
+        }
+        return received
     }
 }

@@ -1,4 +1,3 @@
-import HummingbirdTesting
 import Imaging
 import Testing
 
@@ -10,7 +9,6 @@ import Testing
 
     private static func impatient() -> TestServer {
         TestServer {
-            $0.port = 0
             $0.limits.patience = .milliseconds(100)
         }
     }
@@ -63,7 +61,6 @@ import Testing
 
     @Test func floodsOfChunksAreCutOff() async throws {
         let server = TestServer {
-            $0.port = 0
             $0.limits.patience = .milliseconds(100)
             $0.limits.maxUpload = 10_000
         }
@@ -81,7 +78,6 @@ import Testing
     /// The one more is answered as soon as another leaves.
     @Test func connectionsAreCounted() async throws {
         let server = TestServer {
-            $0.port = 0
             $0.limits.maxConnections = 2
         }
         try await RunningServer.run(server) { server in
@@ -103,7 +99,6 @@ import Testing
     @Test func aClientThatLeavesCancelsItsJob() async throws {
         let gate = Gate()
         let server = TestServer {
-            $0.port = 0
             $0.models.append(gate.model)
         }
         try await RunningServer.run(server) { running in
@@ -123,7 +118,6 @@ import Testing
     @Test func shuttingDownFinishesWhatRunsAndRefusesWhatComes() async throws {
         let gate = Gate()
         let server = TestServer {
-            $0.port = 0
             $0.models.append(gate.model)
         }
         try await RunningServer.run(server) { running in

@@ -1,5 +1,4 @@
 import HTTPTypes
-import HummingbirdTesting
 import ImageFiles
 import Imaging
 import TestSupport

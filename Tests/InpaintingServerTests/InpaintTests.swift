@@ -1,6 +1,5 @@
 import FoundationEssentials
 import HTTPTypes
-import HummingbirdTesting
 import ImageFiles
 import Imaging
 import Inpainting

@@ -1,7 +1,6 @@
 import FoundationEssentials
 import Glibc
 import HTTPTypes
-import HummingbirdTesting
 import ImageFiles
 import Imaging
 import TestSupport

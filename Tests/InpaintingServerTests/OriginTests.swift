@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import NIOEmbedded
 import Testing
@@ -112,8 +111,7 @@ import Testing
         try await server.test { client in
             for path in paths where path.hasPrefix("/api/") {
                 for method in [HTTPRequest.Method.get, .post, .delete] {
-                    let response = try await client.executeRequest(
-                        uri: path, method: method, headers: [:], body: nil)
+                    let response = try await client.send(method, path)
                     #expect(response.status == .unauthorized)
                 }
             }

@@ -1,5 +1,4 @@
 import CoreMetrics
-import HummingbirdTesting
 import Testing
 
 @testable import InpaintingServer

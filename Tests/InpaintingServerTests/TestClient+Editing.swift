@@ -1,11 +1,10 @@
 import HTTPTypes
-import HummingbirdTesting
 import Imaging
 import Testing
 
 @testable import InpaintingServer
 
-extension TestClientProtocol {
+extension TestClient {
     /// Opens a picture and gives its address.
     func open(_ file: [UInt8]) async throws -> String {
         let response = try await post("/api/v1/pictures", file)

@@ -1,7 +1,5 @@
 import Foundation
 import HTTPTypes
-import HummingbirdTesting
-import NIOCore
 import TestSupport
 
 /// Chromium without a window, driven through chromedriver.
@@ -18,28 +16,42 @@ final class Browser {
     private let client: TestClient
     private var session = ""
 
-    private static let paths = (browser: "/usr/bin/chromium", driver: "/usr/bin/chromedriver")
+    private static let paths = (
+        browser: "/usr/bin/chromium", driver: "/usr/bin/chromedriver",
+        font: "/usr/share/fonts/truetype/nanum"
+    )
 
     static var isInstalled: Bool {
-        [paths.browser, paths.driver].allSatisfy(FileManager.default.isExecutableFile)
+        [paths.browser, paths.driver, paths.font].allSatisfy(FileManager.default.fileExists)
     }
 
     /// Why tests of the page are left out where there is no browser.
-    static let advice = "Chromium is not installed; run 'apt-get install chromium chromium-driver'"
+    static let advice = "Chromium is not installed; run 'Scripts/setup --for-tests'"
 
     private init() throws {
         downloads = try TemporaryFolder()
         driver = Process()
         driver.executableURL = URL(filePath: Self.paths.driver)
         driver.arguments = ["--port=0"]
+        driver.environment = ProcessInfo.processInfo.environment.merging([
+            "FONTCONFIG_FILE": try downloads.write(Self.fonts, to: "fonts.conf")
+        ]) { $1 }
         let output = Pipe()
         driver.standardOutput = output
         driver.standardError = FileHandle.nullDevice
         try driver.run()
-        client = TestClient(
-            host: "127.0.0.1", port: try Self.port(in: output),
-            configuration: TestClient.Configuration(timeout: .seconds(120)))
-        client.connect()
+        client = TestClient(port: try Self.port(in: output))
+    }
+
+    /// One font for all texts, so that the page looks the same on every machine.
+    private static var fonts: [UInt8] {
+        Array(
+            """
+            <fontconfig>
+            <dir>\(paths.font)</dir><cachedir prefix="xdg">fontconfig</cachedir>
+            <match><edit name="family" mode="assign"><string>NanumGothic</string></edit></match>
+            </fontconfig>
+            """.utf8)
     }
 
     /// The port that the driver says it took.
@@ -69,12 +81,11 @@ final class Browser {
             throw error
         }
         try await browser.end()
-        try await browser.client.shutdown()
     }
 
-    /// Servers under test make their process deaf to SIGTERM, and the driver inherits that.
+    /// Ends the driver, and with its group a browser that may be left.
     private func stopDriver() {
-        kill(driver.processIdentifier, SIGKILL)
+        kill(-driver.processIdentifier, SIGKILL)
         driver.waitUntilExit()
     }
 
@@ -116,12 +127,11 @@ final class Browser {
     private func send(
         _ path: String, _ parameters: JSONValue?, method: HTTPRequest.Method? = nil
     ) async throws -> JSONValue {
-        let body = try parameters.map { ByteBuffer(bytes: try JSONEncoder().encode($0)) }
-        let response = try await client.execute(
-            TestClient.Request(
-                path, method: method ?? (parameters == nil ? .get : .post),
-                headers: [.contentType: "application/json"], body: body))
-        let answer = Data((response.body ?? ByteBuffer()).readableBytesView)
+        let body = try parameters.map { [UInt8](try JSONEncoder().encode($0)) }
+        let response = try await client.send(
+            method ?? (body == nil ? .get : .post), path,
+            headers: [.contentType: "application/json"], body ?? [])
+        let answer = Data(response.bytes)
         let value = try JSONDecoder().decode(JSONValue.self, from: answer)["value"]
         if let error = value["error"].asText {
             throw Failure(message: "\(error): \(value["message"].asText ?? "")")
