@@ -1,5 +1,6 @@
 import ImageFiles
 import Imaging
+import PictureFilling
 
 /// A picture file as it came and what was done to it since; nothing is encoded before the export.
 ///
@@ -11,16 +12,30 @@ struct EditedPicture: Sendable {
     /// Its pages, decoded.
     let original: PictureFile
 
+    /// Smaller copies of the pages.
+    private let pyramids: [Pyramid]
+
     private(set) var edits: [Edit] = []
 
     init(source: [UInt8], original: PictureFile) {
         self.source = source
         self.original = original
+        pyramids = original.pages.map {
+            Pyramid(of: $0, levelCount: Pyramid.levelCount(width: $0.width, height: $0.height))
+        }
+    }
+
+    /// The memory that a picture takes before it is edited, known from its header.
+    static func byteCount(_ header: PictureFile.Header, source: [UInt8]) -> Int {
+        source.count + PictureSize(header).bytes + header.pages
+            * Pyramid.byteCount(
+                width: header.width, height: header.height, channels: header.channels)
     }
 
     /// The memory it takes.
     var bytes: Int {
         source.count + original.pages.reduce(0) { $0 + $1.byteCount }
+            + pyramids.lazy.flatMap(\.levels).reduce(0) { $0 + $1.byteCount }
             + edits.reduce(0) { $0 + $1.bytes }
     }
 
@@ -30,11 +45,15 @@ struct EditedPicture: Sendable {
         return edits.count
     }
 
-    /// A region of a page in some state.
-    func view(of region: Region, page: Int, state: Int) -> Image {
-        var view = original.pages[page].cropped(to: region)
+    /// How often a page was halved for its smallest copy.
+    func levelCount(page: Int) -> Int { pyramids[page].levels.count }
+
+    /// A region of a page in some state, or of a copy that was halved `level` times.
+    func view(of region: Region, page: Int, state: Int, level: Int = 0) -> Image {
+        let source = level == 0 ? original.pages[page] : pyramids[page].levels[level - 1]
+        var view = source.cropped(to: region)
         for edit in history(of: state) where edit.page == page {
-            for patch in edit.patches { patch.lay(on: &view, of: region) }
+            for patch in edit.patches[level] { patch.lay(on: &view, of: region) }
         }
         return view
     }

@@ -32,13 +32,3 @@ struct EncodedPicture: Sendable {
 
     var mediaType: String { "image/\(format.rawValue)" }
 }
-
-extension Image {
-    /// The picture with the upper half of its 16 bits, rounded.
-    fileprivate var inEightBits: Image {
-        guard case .uint16(let values) = samples else { return self }
-        return Image(
-            width: width, height: height, colorModel: colorModel, hasAlpha: hasAlpha,
-            samples: .uint8(values.map { UInt8((UInt32($0) + 128) / 257) }), metadata: metadata)
-    }
-}

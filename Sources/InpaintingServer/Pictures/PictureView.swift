@@ -37,20 +37,26 @@ struct PictureView: Sendable {
 
     /// The region as it is shown.
     func image(of region: Region, scale: Double, of picture: EditedPicture) -> Image {
-        let view = picture.view(of: region, page: page, state: state)
+        var level = 0
+        while level < picture.levelCount(page: page), scale * Double(2 << level) <= 1 {
+            level += 1
+        }
+        let view = picture.view(
+            of: region.reduced(to: level), page: page, state: state, level: level)
         let size = outputSize(of: region, scale: scale)
-        guard size != (region.width, region.height) else { return view }
+        guard size.width < view.width || size.height < view.height else { return view }
         return view.reduced(
             view.bounds, without: Mask(width: view.width, height: view.height),
-            width: size.width, height: size.height
+            width: min(size.width, view.width), height: min(size.height, view.height)
         ).image
     }
 
+    /// Every pixel that is shown in part counts, but not what only rounding adds.
     private func outputSize(of region: Region, scale: Double) -> (width: Int, height: Int) {
         let scale = min(scale, 1)
         return (
-            max(1, Int((Double(region.width) * scale).rounded())),
-            max(1, Int((Double(region.height) * scale).rounded()))
+            max(1, Int((Double(region.width) * scale - 1e-6).rounded(.up))),
+            max(1, Int((Double(region.height) * scale - 1e-6).rounded(.up)))
         )
     }
 }

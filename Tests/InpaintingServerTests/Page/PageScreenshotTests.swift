@@ -9,8 +9,8 @@ import Testing
 extension BrowserTests {
     /// How the page looks, at three widths in both themes.
     ///
-    /// The goldens have half the size and are compared block by block, since fonts differ a little
-    /// between machines. `RECORD_SNAPSHOTS=1` writes them anew.
+    /// The goldens have half the size and are compared block by block, since browsers differ a
+    /// little. `RECORD_SNAPSHOTS=1` writes them anew.
     struct PageScreenshotTests {
         private struct Window: CustomTestStringConvertible {
             let width: Int
@@ -77,14 +77,6 @@ extension BrowserTests {
 }
 
 extension Image {
-    /// The picture in half its size, without its alpha channel.
-    fileprivate var halved: Image {
-        reduced(
-            bounds, without: Mask(width: width, height: height), width: width / 2,
-            height: height / 2
-        ).image
-    }
-
     /// The mean green of each block of 8×8 pixels, 0…255.
     fileprivate var blocks: [Double] {
         guard case .uint8(let values) = samples else { return [] }

@@ -25,7 +25,7 @@ export class PictureTiles {
   show(picture) {
     for (const { abort } of this.#loading.values()) abort.abort();
     this.#picture = picture;
-    this.#bases.clear();
+    this.#bases = new Map();
     this.#cache.clear();
     this.#loading.clear();
     this.#failed.clear();
@@ -73,14 +73,21 @@ export class PictureTiles {
     const own = this.base(state), base = own ?? this.#coarser(state);
     if (!own) this.#lacksBase = true;
     if (base) context.drawImage(base, place.x, place.y, place.width, place.height);
+    // A tile at the border ends in a pixel that lies partly outside.
+    context.beginPath();
+    context.rect(place.x, place.y, place.width, place.height);
+    context.clip();
 
     const level = view.level(density, this.#levels);
     if (level >= this.#levels) return;
     for (const region of tilesOf(view.visible, this.#picture, side << level)) {
-      const place = view.toDevice(region, density);
-      if (place.x >= clip.x + clip.width || place.x + place.width <= clip.x) continue;
+      const { x, width } = view.toDevice(region, density);
+      if (x >= clip.x + clip.width || x + width <= clip.x) continue;
       const tile = this.#find(this.#picture.origin(state, region), level, region);
-      if (tile) context.drawImage(tile, place.x, place.y, place.width, place.height);
+      if (!tile) continue;
+      const whole = { ...region, width: tile.width << level, height: tile.height << level };
+      const place = view.toDevice(whole, density);
+      context.drawImage(tile, place.x, place.y, place.width, place.height);
     }
   }
 
@@ -96,14 +103,14 @@ export class PictureTiles {
 
   async #loadBase(state) {
     this.#bases.set(state, null);
-    const picture = this.#picture;
+    const bases = this.#bases;
     try {
-      const bitmap = await createImageBitmap(await picture.preview(state, baseSide));
-      if (picture !== this.#picture) return;
-      this.#bases.set(state, bitmap);
+      const bitmap = await createImageBitmap(await this.#picture.preview(state, baseSide));
+      if (bases !== this.#bases) return;
+      bases.set(state, bitmap);
       this.onLoad();
     } catch (error) {
-      if (picture === this.#picture) this.onError(error);
+      if (bases === this.#bases) this.onError(error);
     }
   }
 
