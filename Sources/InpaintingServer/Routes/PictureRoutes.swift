@@ -1,7 +1,6 @@
 import Hummingbird
 import ImageFiles
 import Imaging
-import PictureFilling
 
 /// Pictures that stay on the server while they are edited.
 struct PictureRoutes {
@@ -48,7 +47,8 @@ struct PictureRoutes {
         let header = try await offloaded { try PictureFile.header(decoding: bytes, name: "image") }
         try state.limits.check(header, name: "image")
         let limits = state.limits
-        let id = try await state.pictures.add(bytes.count + PictureSize(header).bytes) {
+        let size = EditedPicture.byteCount(header, source: bytes)
+        let id = try await state.pictures.add(size) {
             try await offloaded {
                 EditedPicture(
                     source: bytes,
@@ -121,9 +121,16 @@ private struct PictureDescription: Encodable {
     let format: String
     let bitDepth: Int
     let pages: Int
+    let sizes: [Size]
 
     /// The number of the newest state.
     let states: Int
+
+    /// The size of a page in pixels.
+    struct Size: Encodable {
+        let width: Int
+        let height: Int
+    }
 
     init(_ id: String, _ picture: EditedPicture) {
         let first = picture.original.pages[0]
@@ -133,6 +140,7 @@ private struct PictureDescription: Encodable {
         format = picture.original.format.rawValue
         bitDepth = first.bitDepth
         pages = picture.original.pages.count
+        sizes = picture.original.pages.map { Size(width: $0.width, height: $0.height) }
         states = picture.edits.count
     }
 }

@@ -16,6 +16,7 @@ enum Key {
     static let enter = "\u{E007}"
     static let tab = "\u{E004}"
     static let right = "\u{E014}"
+    static let pageDown = "\u{E00F}"
 }
 
 extension Browser {

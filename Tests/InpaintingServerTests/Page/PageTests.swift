@@ -125,6 +125,39 @@ extension BrowserTests {
             }
         }
 
+        @Test func `Each page of a TIFF has its own hole, and all are saved`() async throws {
+            let folder = try TemporaryFolder()
+            let pages = [(300, 200), (200, 120)].map { width, height in
+                Image.gray(width, height) { x, y in Double(x + y) / 500 }
+            }
+            let bytes = try PictureFile(pages: pages, format: .tiff)
+                .encoded(as: .tiff, quality: 95)
+            try await EditorPage.use(opening: try folder.write(bytes, to: "scan.tif")) { page in
+                try await page.browser.drag([page.point(60, 60), page.point(120, 60)])
+                try await page.browser.press(Key.pageDown)
+                try await page.browser.wait(until: "pages.textContent.includes('2 / 2')")
+                #expect(try await page.coverage == "Nothing painted yet")
+                try await page.browser.drag([page.point(140, 90), page.point(160, 100)])
+                try await page.fill(result: 1)
+                let file = try await page.browser.saved(as: "scan-restored.tif") {
+                    try await page.browser.press(Key.control, "s")
+                }
+                let saved = try PictureFile(decoding: file, name: "saved", maxPixels: 1 << 24).pages
+                #expect(saved.map(\.width) == [300, 200])
+                #expect(saved[0].samples == pages[0].samples)
+                #expect(saved[1].samples != pages[1].samples)
+
+                try await page.reload()
+                for _ in 0..<2 { try await page.browser.press(Key.control, "z") }
+                try await page.waitFor(result: 0)
+                #expect(try await page.coverage == "Nothing painted yet")
+                try await page.browser.press(Key.control, "z")
+                try await page.browser.wait(until: "pages.textContent.includes('1 / 2')")
+                try await page.browser.press(Key.control, Key.shift, "z")
+                #expect(try await page.hole(of: "scan-1")[90, 60])
+            }
+        }
+
         @Test func `A JPEG keeps its format, profile, EXIF and resolution`() async throws {
             let path = Examples.path(of: "portrait.jpg")
             let source = try PictureFile(reading: path, maxPixels: 1 << 24).pages[0].metadata

@@ -140,6 +140,29 @@ extension BrowserTests {
             }
         }
 
+        @Test func `Damage that the server finds is added to the hole`() async throws {
+            let folder = try TemporaryFolder()
+            let specks = (0..<4).map {
+                Region(x: 30 + 70 * $0, y: 40 + 30 * $0, width: 3, height: 3)
+            }
+            let image = Image.gray(300, 200) { x, y in
+                specks.contains { $0.columns.contains(x) && $0.rows.contains(y) } ? 1 : 0.4
+            }
+            let bytes = try PictureFile(pages: [image], format: .png).encoded(as: .png, quality: 95)
+            let path = try folder.write(bytes, to: "photo.png")
+            try await EditorPage.use(opening: path) { page in
+                try await page.browser.press("r")
+                try await page.browser.drag([page.point(200, 10), page.point(220, 20)])
+                try await page.browser.click("#detector-buttons [data-text=dust]")
+                try await page.browser.wait(
+                    until: "document.querySelector('#run-text').textContent === ''")
+                let hole = try await page.hole()
+                #expect(hole[210, 15])
+                for speck in specks { #expect(hole[speck.x + 1, speck.y + 1]) }
+                #expect(hole.holeCount < 20 * 10 + 4 * 150)
+            }
+        }
+
         /// Presses `]` until the brush is at least that large, and gives its size.
         private func enlargeBrush(_ page: EditorPage, to size: Int) async throws -> Int {
             while try await self.size(page) < size { try await page.browser.press("]") }

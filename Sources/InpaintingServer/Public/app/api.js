@@ -52,11 +52,13 @@ export const uploadPicture = (file) => json('/pictures', { method: 'POST', body:
 export const dropPicture = (id) =>
   send(`/pictures/${id}`, { method: 'DELETE', keepalive: true }).catch(() => {});
 
-export const preview = (id, state, longest) =>
-  blob(`/pictures/${id}/preview?max=${longest}&state=${state}`);
+export const preview = (id, state, page, longest) =>
+  blob(`/pictures/${id}/preview?max=${longest}&state=${state}&page=${page}`);
 
-export const tile = (id, state, { x, y, width, height }, scale, signal) =>
-  blob(`/pictures/${id}/tile?x=${x}&y=${y}&w=${width}&h=${height}&scale=${scale}&state=${state}`, { signal });
+export function tile(id, state, page, { x, y, width, height }, scale, signal) {
+  const region = `x=${x}&y=${y}&w=${width}&h=${height}&scale=${scale}`;
+  return blob(`/pictures/${id}/tile?${region}&state=${state}&page=${page}`, { signal });
+}
 
 export const exported = (id, state, format) =>
   blob(`/pictures/${id}/export?state=${state}${format ? `&format=${format}` : ''}`);

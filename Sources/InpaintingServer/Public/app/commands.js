@@ -25,6 +25,8 @@ export function commandsFor({ editor, pointer, comparison, actions }) {
     '-': zoom(() => view.zoomTo(view.scale / 1.25)),
     1: zoom(() => view.zoomTo(1)), 0: zoom(() => view.fit()),
     Escape: { action: () => { if (!pointer.cancel()) viewing(() => view.fit())(); } },
+    PageUp: { repeats: true, action: () => actions.turnPage(-1) },
+    PageDown: { repeats: true, action: () => actions.turnPage(1) },
     'ctrl+o': { action: actions.chooseFile }, 'ctrl+s': { action: actions.save },
     'shift+r': { action: actions.run }, '?': { action: actions.help },
   };
@@ -36,6 +38,7 @@ export const keyRows = [
   ['[ ]', 'size'], ['{ }', 'hardness'], ['I', 'invert'], ['Delete', 'clear'],
   ['Ctrl-Z', 'undo'], ['⇧Ctrl-Z', 'redo'], ['⇧R', 'run'], ['Tab \\', 'holdBefore'], ['C', 'compare'],
   ['Space', 'pan'], ['Esc', 'cancelOrFit'], ['1', 'zoomFull'], ['+ −', 'zoom'],
+  ['PageUp PageDown', 'pages'],
   ['Ctrl-O', 'open'], ['Ctrl-V', 'paste'], ['Ctrl-S', 'save'],
   ['← ↑ → ↓', 'moveTool'], ['Enter', 'putDown'], ['?', 'help'],
 ];

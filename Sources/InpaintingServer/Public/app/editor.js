@@ -4,14 +4,15 @@ import { Mask } from './mask.js';
 import { Picture } from './picture.js';
 
 /**
- * What is being edited: a picture, the hole, the steps, and the settings of the tools.
+ * What is being edited: a picture, the hole of each of its pages, the steps, and the settings of
+ * the tools.
  *
- * It sends `picture` when another one is shown, `change` when the hole, the result or the steps
- * changed, and `settings` when a tool or its settings did.
+ * It sends `picture` when another one or another page is shown, `change` when the hole, the result
+ * or the steps changed, and `settings` when a tool or its settings did.
  */
 export class Editor extends EventTarget {
   picture = null;
-  mask = null;
+  masks = [];
   history = null;
   tool = 'brush';
   brush = { size: 40, hardness: 1 };
@@ -30,31 +31,51 @@ export class Editor extends EventTarget {
   /** Opens a picture, and forgets the one before. */
   async open(picture) {
     if (this.picture) dropPicture(this.picture.id);
-    this.#show(picture, new Mask(picture.width, picture.height));
+    this.#show(picture);
     await this.storage.clear();
     this.#save({});
   }
 
   /** Shows what was kept in the browser. */
   restore({ picture: record, tiles, done, undone }) {
-    const picture = new Picture(record), mask = new Mask(record.width, record.height);
-    for (const [index, tile] of tiles) mask.tiles[index] = tile;
-    this.#show(picture, mask);
+    this.#show(new Picture(record));
+    for (const [[page, index], tile] of tiles) this.masks[page].tiles[index] = tile;
     this.history.restore(done, undone);
     this.#send('change');
   }
 
-  #show(picture, mask) {
+  #show(picture) {
     this.picture = picture;
-    this.mask = mask;
+    this.masks = picture.sizes.map(({ width, height }) => new Mask(width, height));
     this.history = new History((step) => {
-      mask.swap(step.tiles);
+      this.#turnTo(step.page);
+      this.mask.swap(step.tiles);
       [picture.state, step.state] = [step.state, picture.state];
     });
-    this.stage.show(picture, mask);
+    this.stage.show(picture, this.mask);
     this.brush.size = Math.max(1, Math.round(24 / this.view.scale));
     this.#send('picture');
     this.#send('change');
+  }
+
+  /** The hole of the page that is shown. */
+  get mask() {
+    return this.masks[this.picture?.page];
+  }
+
+  /** Shows another page, which has a hole of its own. */
+  turnTo(page) {
+    if (!this.isIdle || !(page in this.masks)) return;
+    this.#turnTo(page);
+    this.#save({});
+    this.#send('change');
+  }
+
+  #turnTo(page) {
+    if (page === this.picture.page) return;
+    this.picture.page = page;
+    this.stage.show(this.picture, this.mask);
+    this.#send('picture');
   }
 
   /** Changes the hole in one step, after the stroke that may be going on. */
@@ -103,6 +124,7 @@ export class Editor extends EventTarget {
   continueFrom(state) {
     if (state === this.picture.state || !this.isIdle) return;
     const before = this.picture.state;
+    this.#turnTo(this.picture.states[state].page ?? this.picture.page);
     this.picture.state = state;
     this.#push(new Map(), before);
   }
@@ -133,7 +155,7 @@ export class Editor extends EventTarget {
   }
 
   #push(tiles, state) {
-    const { step, dropped } = this.history.push(tiles, state);
+    const { step, dropped } = this.history.push({ tiles, state, page: this.picture.page });
     this.#save({ tiles: [...tiles.keys()], steps: [step], dropped });
     this.#send('change');
   }

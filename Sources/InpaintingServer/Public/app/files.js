@@ -84,7 +84,7 @@ export class Files {
     document.title = `${picture.name} – Lacuna`;
     const size = `${picture.width} × ${picture.height}`;
     const kind = `${picture.format.toUpperCase()}, ${text('bits', picture.bitDepth)}`;
-    const pages = picture.pages > 1 ? ` · ${text('firstPage', picture.pages)}` : '';
+    const pages = picture.pages > 1 ? ` · ${text('pageOf', picture.page + 1, picture.pages)}` : '';
     $('title').replaceChildren(
       Object.assign(document.createElement('strong'), { textContent: picture.name }),
       Object.assign(document.createElement('span'), { textContent: `${size} · ${kind}${pages}` }));

@@ -3,8 +3,8 @@ const mostBytes = 128 << 20;
 /**
  * The steps that can be undone and redone: strokes, other changes of the hole, and fills.
  *
- * A step holds the tiles and the result that it replaced. Applying it exchanges them with the
- * present ones, so the same step undoes and redoes.
+ * A step holds the tiles of a page and the result that it replaced. Applying it exchanges them with
+ * the present ones, so the same step undoes and redoes.
  */
 export class History {
   done = [];
@@ -16,8 +16,8 @@ export class History {
   }
 
   /** Adds a step; returns the steps that can no longer be reached. */
-  push(tiles, state) {
-    const step = { id: this.#next++, tiles, state };
+  push({ tiles, state, page }) {
+    const step = { id: this.#next++, tiles, state, page };
     const dropped = this.undone.splice(0);
     this.done.push(step);
     let bytes = this.done.reduce((sum, { tiles }) => sum + bytesOf(tiles), 0);

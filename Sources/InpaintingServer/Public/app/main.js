@@ -11,6 +11,7 @@ import { Minimap } from './minimap.js';
 import { announce, hideNotice, show, showError } from './notices.js';
 import { loadMask, showHole } from './panel/hole.js';
 import { showModels } from './panel/models.js';
+import { showPages } from './panel/pages.js';
 import { showResults } from './panel/results.js';
 import { Run } from './panel/run.js';
 import { mostSize, showBrush, showTools } from './panel/tools.js';
@@ -39,6 +40,7 @@ const pointer = new Pointer(editor, {
   rectangle: new RectangleTool(editor), lasso: new LassoTool(editor), wand: new WandTool(editor),
 }, comparison);
 new Minimap(editor, $('minimap'));
+const turnPage = showPages(editor);
 
 const actions = {
   undo: () => { editor.undo(); announce(text('undone')); },
@@ -53,6 +55,7 @@ const actions = {
     editor.set({ brush: { ...editor.brush, hardness } });
   },
   run: () => run.start(),
+  turnPage,
   help() {
     describeKeys($('help-table').tBodies[0], keyRows);
     $('help-dialog').showModal();

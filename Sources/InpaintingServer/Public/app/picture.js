@@ -7,10 +7,8 @@ import * as api from './api.js';
  * be made again when the server has forgotten it: the same fill gives the same bytes.
  */
 export class Picture {
-  constructor(
-    { file, id, width, height, format, bitDepth, pages, states = [{ number: 0 }], state = 0 }
-  ) {
-    Object.assign(this, { file, id, width, height, format, bitDepth, pages, states, state });
+  constructor({ file, id, sizes, format, bitDepth, states = [{ number: 0 }], state = 0, page = 0 }) {
+    Object.assign(this, { file, id, sizes, format, bitDepth, states, state, page });
   }
 
   static async open(file) {
@@ -29,6 +27,19 @@ export class Picture {
     return this.file.name;
   }
 
+  /** The pages of the file; one of them is shown. */
+  get pages() {
+    return this.sizes.length;
+  }
+
+  get width() {
+    return this.sizes[this.page].width;
+  }
+
+  get height() {
+    return this.sizes[this.page].height;
+  }
+
   /** Adds a result and makes it the present one. */
   add(result) {
     this.states.push(result);
@@ -37,17 +48,24 @@ export class Picture {
 
   /** The oldest result that looks the same in a region; its tile serves for all of them. */
   origin(state, region) {
+    const changed = ({ page, region: filled }) => page === this.page && meet(filled, region);
     let index = state;
-    while (index > 0 && !meet(this.states[index].region, region)) index = this.states[index].parent;
+    while (index > 0 && !changed(this.states[index])) index = this.states[index].parent;
     return index;
   }
 
-  preview(state, longest) {
-    return api.preview(this.id, this.states[state].number, longest);
+  preview(state, longest, page = this.page) {
+    return api.preview(this.id, this.states[state].number, page, longest);
   }
 
   tile(state, region, scale, signal) {
-    return api.tile(this.id, this.states[state].number, region, scale, signal);
+    return api.tile(this.id, this.states[state].number, this.page, region, scale, signal);
+  }
+
+  /** The damage of a kind that the server finds on the page, as a mask file. */
+  damage(kind, sensitivity, signal) {
+    const { id, page, states, state } = this;
+    return api.detectDamage({ picture: id, page, state: states[state].number, kind, sensitivity }, signal);
   }
 
   exported(format) {
@@ -55,12 +73,12 @@ export class Picture {
   }
 
   /**
-   * Fills a hole of a result on the server.
+   * Fills a hole of a page of a result on the server.
    *
    * @param onEvent is called with the job and each event, so that it can be shown and cancelled.
    */
-  async fill(parent, { mask, model, feather }, onEvent, signal) {
-    const fields = { mask, model, feather, dilate: 0, state: this.states[parent].number };
+  async fill(parent, { mask, model, feather, page = this.page }, onEvent, signal) {
+    const fields = { mask, model, feather, page, dilate: 0, state: this.states[parent].number };
     const { job } = await api.whenFree(() => api.startFill(this.id, fields), signal);
     const cancel = () => api.cancelJob(job);
     signal.addEventListener('abort', cancel);
@@ -71,7 +89,7 @@ export class Picture {
         if (name === 'failed') throw new api.ApiError(0, value.detail);
         if (name !== 'done') continue;
         const { state: number, region, seconds } = value;
-        return { number, region, seconds, parent, mask, model, feather };
+        return { number, region, seconds, parent, mask, model, feather, page };
       }
       throw new api.ApiError(0, 'The server closed the connection before the fill was done.');
     } finally {
@@ -92,8 +110,8 @@ export class Picture {
 
   /** What is kept in the browser. */
   get record() {
-    const { file, id, width, height, format, bitDepth, pages, states, state } = this;
-    return { file, id, width, height, format, bitDepth, pages, states, state };
+    const { file, id, sizes, format, bitDepth, states, state, page } = this;
+    return { file, id, sizes, format, bitDepth, states, state, page };
   }
 }
 

@@ -21,21 +21,22 @@ export class Storage {
 
   /** Saves the document and, where it is still ours, only the given tiles and steps of it. */
   save(document, { tiles = [], steps = [], dropped = [] }) {
-    const record = recordOf(document);
+    const record = recordOf(document), { page } = document.picture;
+    let keys = Array.from(tiles, (index) => [page, index]);
     return this.#write(async (transaction) => {
       const [documents, kept, history] = stores.map((name) => transaction.objectStore(name));
       const known = await answer(documents.get('current'));
       if (known?.owner !== this.#owner) {
         kept.clear();
         history.clear();
-        tiles = document.mask.tiles.keys();
+        keys = document.masks.flatMap(({ tiles }, page) => Array.from(tiles.keys(), (index) => [page, index]));
         steps = [...document.history.done, ...document.history.undone];
       }
       documents.put({ ...record, owner: this.#owner }, 'current');
-      for (const index of tiles) {
-        const tile = document.mask.tiles[index];
-        if (tile) kept.put(packed(tile), index);
-        else kept.delete(index);
+      for (const [page, index] of keys) {
+        const tile = document.masks[page].tiles[index];
+        if (tile) kept.put(packed(tile), [page, index]);
+        else kept.delete([page, index]);
       }
       for (const step of steps) history.put(packedStep(step), step.id);
       for (const step of dropped) history.delete(step.id);
@@ -49,7 +50,7 @@ export class Storage {
     });
   }
 
-  /** What was kept: the record, the tiles by index, and the steps; null where nothing was. */
+  /** What was kept: the record, the tiles by page and index, and the steps; null where nothing was. */
   async load() {
     const transaction = (await this.database).transaction(stores);
     const [documents, kept, history] = stores.map((name) => transaction.objectStore(name));
@@ -62,7 +63,7 @@ export class Storage {
     const pick = (ids) => ids.map((id) => byId.get(id)).filter(Boolean);
     return {
       picture: record.picture,
-      tiles: new Map(keys.map((key, i) => [key, unpacked(values[i])])),
+      tiles: keys.map((key, i) => [key, unpacked(values[i])]),
       done: pick(record.done), undone: pick(record.undone),
     };
   }
@@ -88,9 +89,11 @@ export class Storage {
 }
 
 function openDatabase() {
-  const request = indexedDB.open('lacuna', 1);
+  const request = indexedDB.open('lacuna', 2);
   request.onupgradeneeded = () => {
-    for (const name of stores) request.result.createObjectStore(name);
+    const { result: database } = request;
+    for (const name of database.objectStoreNames) database.deleteObjectStore(name);
+    for (const name of stores) database.createObjectStore(name);
   };
   return answer(request);
 }
@@ -118,10 +121,10 @@ function unpacked(value) {
   return value === 1 ? full : value || null;
 }
 
-function packedStep({ id, tiles, state }) {
-  return { id, state, tiles: [...tiles].map(([index, tile]) => [index, packed(tile)]) };
+function packedStep({ id, tiles, state, page }) {
+  return { id, state, page, tiles: [...tiles].map(([index, tile]) => [index, packed(tile)]) };
 }
 
-function unpackedStep({ id, tiles, state }) {
-  return { id, state, tiles: new Map(tiles.map(([index, value]) => [index, unpacked(value)])) };
+function unpackedStep({ id, tiles, state, page }) {
+  return { id, state, page, tiles: new Map(tiles.map(([index, value]) => [index, unpacked(value)])) };
 }

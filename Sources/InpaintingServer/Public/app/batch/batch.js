@@ -1,11 +1,12 @@
-import * as api from '../api.js';
 import { $, download, element, onFiles } from '../dom.js';
+import { encodeMask } from '../maskfile.js';
 import { announce, showError } from '../notices.js';
-import { searchable, sensitivity } from '../panel/hole.js';
+import { findable, sensitivity } from '../panel/hole.js';
 import { text } from '../text.js';
 import { zip } from '../zip.js';
 import { BatchItem } from './item.js';
-import { maskFor, pairsOf } from './masks.js';
+import { pairsOf } from './masks.js';
+import { fillFound, fillHole } from './restoration.js';
 
 /** Many pictures, one after the other, with the model and the settings of the editor. */
 export class Batch {
@@ -14,7 +15,7 @@ export class Batch {
 
   /** `onEdit` opens a picture, and its mask where it has one, in the editor. */
   constructor(editor, config, onEdit) {
-    Object.assign(this, { editor, onEdit, kinds: searchable.filter((kind) => config.maskKinds?.includes(kind)) });
+    Object.assign(this, { editor, onEdit, kinds: findable(config) });
     for (const id of ['batch', 'choose-batch', 'more-batch']) $(id).addEventListener('click', () => this.show());
     $('batch-folder').addEventListener('click', () => $('batch-folder-input').click());
     $('batch-files').addEventListener('click', () => $('batch-file-input').click());
@@ -81,14 +82,19 @@ export class Batch {
     item.say('working');
     const { model, feather } = this.editor;
     try {
-      const mask = await api.whenFree(() => maskFor(source, item, this.editor, sensitivity(), signal), signal);
-      if (!mask) return item.say(source === 'beside' ? 'noMask' : 'noDamage');
-      const fields = { image: item.file, mask, model, feather };
-      await item.finish(await api.whenFree(() => api.inpaint(fields, signal), signal));
+      const result = this.kinds.includes(source)
+        ? await fillFound(item.file, source, sensitivity(), { model, feather }, signal)
+        : await fillHole(item.file, await this.#maskOf(item, source), { model, feather }, signal);
+      if (result) await item.finish(result);
+      else item.say(source === 'beside' ? 'noMask' : 'noDamage');
     } catch (error) {
       if (signal.aborted) item.say('waiting');
       else item.say('failed', error.message);
     }
+  }
+
+  #maskOf(item, source) {
+    return source === 'drawn' ? encodeMask(this.editor.mask) : item.mask;
   }
 
   async #save() {

@@ -56,7 +56,7 @@ export class BatchItem {
 async function serverThumbnail(data) {
   const { id } = await api.uploadPicture(data);
   try {
-    return await createImageBitmap(await api.preview(id, 0, 2 * thumbnailSide));
+    return await createImageBitmap(await api.preview(id, 0, 0, 2 * thumbnailSide));
   } finally {
     api.dropPicture(id);
   }

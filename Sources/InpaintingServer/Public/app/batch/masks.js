@@ -1,6 +1,4 @@
-import * as api from '../api.js';
 import { stem } from '../dom.js';
-import { decodeMask, encodeMask } from '../maskfile.js';
 
 const suffix = /[-_.]mask$/i;
 const folder = /(^|\/)masks?\//i;
@@ -18,12 +16,4 @@ export function pairsOf(files) {
   const pictures = files.filter((file) => isPicture(file) && !isMask(file));
   const masks = new Map(files.filter(isMask).map((file) => [stem(file.name).replace(suffix, ''), file]));
   return pictures.map((file) => ({ file, path: pathOf(file), mask: masks.get(stem(file.name)) ?? null }));
-}
-
-/** Where the hole of each picture of a batch comes from: `beside`, `drawn`, or a detector's kind. */
-export async function maskFor(source, item, editor, sensitivity, signal) {
-  if (source === 'beside') return item.mask;
-  if (source === 'drawn') return encodeMask(editor.mask);
-  const file = await api.detectDamage({ image: item.file, kind: source, sensitivity }, signal);
-  return (await decodeMask(file)).isEmpty ? null : file;
 }

@@ -1,12 +1,11 @@
-import * as api from '../api.js';
 import { $, download, element, onFiles, stem } from '../dom.js';
 import { grow } from '../growth.js';
 import { decodeMask, encodeMask } from '../maskfile.js';
 import { announce, show, showError } from '../notices.js';
 import { text } from '../text.js';
 
-/** The kinds of damage that are looked for without being told more than a sensitivity. */
-export const searchable = ['scratches', 'dust'];
+/** The kinds of damage that the server finds; it must be told which colour, and the wand does that. */
+export const findable = ({ maskKinds }) => maskKinds.filter((kind) => kind !== 'color');
 
 /** Everything that changes the hole as a whole. */
 export function showHole(editor, config) {
@@ -16,13 +15,14 @@ export function showHole(editor, config) {
   $('mask-load').addEventListener('click', () => { if (editor.isIdle) $('mask-file').click(); });
   $('mask-save').addEventListener('click', async () => {
     if (!editor.picture) return;
-    const name = `${stem(editor.picture.name)}-mask.png`;
+    const { name: file, pages, page } = editor.picture;
+    const name = `${stem(file)}${pages > 1 ? `-${page + 1}` : ''}-mask.png`;
     download(await encodeMask(editor.mask), name);
     announce(text('saved', name));
   });
   onFiles($('mask-file'), ([file]) => loadMask(editor, file));
   showGrowth(editor);
-  showDetectors(editor, searchable.filter((kind) => config.maskKinds?.includes(kind)));
+  showDetectors(editor, findable(config));
 
   editor.addEventListener('change', () => {
     const { mask } = editor, percent = percentOf(mask);
@@ -103,13 +103,12 @@ export const sensitivity = () => $('sensitivity').value / 100;
 
 /** Adds the damage that the server finds to the hole. */
 async function detect(editor, kind) {
-  const { picture } = editor;
+  const { mask: shown } = editor;
   if (!editor.isIdle) return;
   $('run-text').textContent = text('finding');
   try {
-    const file = await api.detectDamage({ picture: picture.id, kind, sensitivity: sensitivity() });
-    const found = await decodeMask(file);
-    if (picture !== editor.picture) return;
+    const found = await decodeMask(await editor.picture.damage(kind, sensitivity()));
+    if (shown !== editor.mask) return;
     editor.edit((mask) => found.tiles.forEach((tile, index) => {
       if (!tile) return;
       const values = mask.write(index);

@@ -32,7 +32,8 @@ export function showModels(editor, config, current) {
 }
 
 /** What a result was made with, for people. */
-export function describeResult(result, index) {
+export function describeResult(result, index, pages) {
   if (index === 0) return text('original');
-  return `${result.model} · ${text('seconds', Number(result.seconds).toFixed(1))}`;
+  const page = pages > 1 ? ` · ${text('page', result.page + 1)}` : '';
+  return `${result.model}${page} · ${text('seconds', Number(result.seconds).toFixed(1))}`;
 }

@@ -11,6 +11,7 @@ export function showResults(editor) {
   editor.addEventListener('change', () => {
     const { picture } = editor;
     $('results-section').hidden = picture.states.length < 2;
+    $('save-png').hidden = picture.pages > 1;
     $('results').replaceChildren(...picture.states.map((result, index) => item(editor, thumbnails, result, index)));
     const { parentElement: shown } = $('results').querySelector('[aria-current="true"]');
     $('results').scrollTop = shown.offsetTop - $('results').offsetTop - shown.offsetHeight;
@@ -22,7 +23,7 @@ function item(editor, thumbnails, result, index) {
   const button = element(
     'button', { className: 'result' }, thumbnail(editor, thumbnails, index),
     element('span', {},
-      element('strong', { textContent: `${index} · ${describeResult(result, index)}` }),
+      element('strong', { textContent: `${index} · ${describeResult(result, index, picture.pages)}` }),
       element('small', { textContent: isShown ? text('shown') : text('continueFrom') })));
   button.setAttribute('aria-current', isShown);
   button.addEventListener('click', () => editor.continueFrom(index));
@@ -36,7 +37,8 @@ function thumbnail(editor, thumbnails, index) {
   const canvas = element('canvas', { width: thumbnailSide, height: thumbnailSide });
   canvas.setAttribute('aria-hidden', 'true');
   thumbnails.set(index, canvas);
-  editor.picture.preview(index, 2 * thumbnailSide)
+  const { picture } = editor;
+  picture.preview(index, 2 * thumbnailSide, picture.states[index].page)
     .then(createImageBitmap)
     .then((bitmap) => drawCovering(canvas, bitmap))
     .catch(() => thumbnails.delete(index));
