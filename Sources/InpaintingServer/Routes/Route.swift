@@ -21,7 +21,7 @@ struct Route: Sendable {
 
 extension Router<BasicRequestContext> {
     private static var methods: [HTTPRequest.Method] {
-        [.get, .post, .put, .patch, .delete, .options]
+        [.get, .head, .post, .put, .patch, .delete, .options, .trace]
     }
 
     /// Adds the routes, and an answer for the methods that their addresses do not take.
@@ -31,7 +31,9 @@ extension Router<BasicRequestContext> {
             for route in routes {
                 on(RouterPath(path), method: route.method, use: route.handler)
             }
-            for method in Self.methods where !allowed.contains(method) {
+            // The router itself answers HEAD where there is GET.
+            let answered = allowed.contains(.get) ? allowed + [.head] : allowed
+            for method in Self.methods where !answered.contains(method) {
                 on(RouterPath(path), method: method) { _, _ in
                     try Problem.notAllowed(method, allowed: allowed)
                 }
