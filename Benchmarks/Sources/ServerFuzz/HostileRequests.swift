@@ -2,15 +2,27 @@ import RawHTTP
 
 /// Requests that go wrong in some way, drawn at random.
 struct HostileRequests {
-    /// A picture and its mask, to be damaged.
-    let image: [UInt8]
-    let mask: [UInt8]
+    struct Draw {
+        let bytes: [UInt8]
+
+        /// Whether the server can know where it ends.
+        let isComplete: Bool
+
+        /// Whether no part of it can be right.
+        var mustBeRefused = false
+    }
+
+    /// Files to be damaged.
+    let pictures: [[UInt8]]
+
+    /// A picture that is on the server.
+    var id: String?
 
     private static let paths = [
         "/", "/docs", "/health", "/metrics", "/openapi.json", "/api/v1/server-config",
         "/api/v1/model", "/api/v1/inpaint", "/api/v1/adjust_mask", "/api/v1/masks/detect",
-        "/api/v1/pictures", "/api/v1/pictures/0", "/api/v1/pictures/0/preview",
-        "/api/v1/pictures/0/tile", "/api/v1/pictures/0/fills", "/api/v1/pictures/0/export",
+        "/api/v1/pictures", "/api/v1/pictures/ID", "/api/v1/pictures/ID/preview",
+        "/api/v1/pictures/ID/tile", "/api/v1/pictures/ID/fills", "/api/v1/pictures/ID/export",
         "/api/v1/jobs/0", "/api/v1/jobs/0/events", "/api/v1/inputs", "/api/v1/inputs/thumbnail",
     ]
 
@@ -36,20 +48,65 @@ struct HostileRequests {
         "\"\\ud800\"",
     ]
 
-    /// One more request, and whether the server can know where it ends.
-    func draw(
-        using generator: inout some RandomNumberGenerator
-    ) -> (bytes: [UInt8], isComplete: Bool) {
-        switch Int.random(in: 0..<8, using: &generator) {
-        case 0: (noise(using: &generator), false)
-        case 1: (damaged(form(using: &generator).bytes, using: &generator), false)
-        case 2: (address(using: &generator).bytes, true)
-        case 3: (json(using: &generator).bytes, true)
-        case 4: (form(using: &generator).bytes, true)
-        case 5: (lengths(using: &generator).bytes, false)
-        case 6: (chunks(using: &generator), false)
-        default: (headers(using: &generator).bytes, false)
+    private static let escapes = [
+        "..", "%2e%2e", "%2E.", "..%2f", "..\\", "..%5c", "%00", "%2f", "/", "\\", "inner/", "./",
+        "../in/", "../in-other/", "-other/", "%c0%ae%c0%ae/", "....//", "//", "file:///", "~/",
+        "link",
+    ]
+
+    private static let targets = [
+        "a.png", "inner/b.png", "c.png", "secret.png", "etc/passwd", "link.png", "in/a.png",
+        "proc/self/environ", "", "a.png%00", "%00a.png",
+    ]
+
+    private static let bombs =
+        [PictureBombs.png, PictureBombs.tiff, PictureBombs.webP]
+
+    private static let metadataBombs = ["iCCP", "zTXt", "iTXt"].map(PictureBombs.metadata)
+
+    /// One more request.
+    func draw(using generator: inout some RandomNumberGenerator) -> Draw {
+        switch Int.random(in: 0..<100, using: &generator) {
+        case 0: bomb(using: &generator)
+        case ..<15: Draw(bytes: noise(using: &generator), isComplete: false)
+        case ..<25:
+            Draw(
+                bytes: damaged(form(using: &generator).bytes, using: &generator), isComplete: false)
+        case ..<40: Draw(bytes: address(using: &generator).bytes, isComplete: true)
+        case ..<52: escape(using: &generator)
+        case ..<64: Draw(bytes: json(using: &generator).bytes, isComplete: true)
+        case ..<78: Draw(bytes: form(using: &generator).bytes, isComplete: true)
+        case ..<86: Draw(bytes: lengths(using: &generator).bytes, isComplete: false)
+        case ..<92: Draw(bytes: chunks(using: &generator), isComplete: false)
+        default: Draw(bytes: headers(using: &generator).bytes, isComplete: false)
         }
+    }
+
+    /// A way out of the folders that the server offers.
+    private func escape(using generator: inout some RandomNumberGenerator) -> Draw {
+        let ways = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+            pick(Self.escapes, using: &generator)
+        }
+        let name = ways.joined() + pick(Self.targets, using: &generator)
+        let request = pick(
+            [
+                Request("GET", "/api/v1/inputs/thumbnail?name=\(name)"),
+                Request("POST", "/api/v1/pictures?input=\(name)"),
+                Request("GET", "/app/\(name)"), Request("GET", "/Public/\(name)"),
+                Request("GET", "/api/v1/pictures/\(name)/export"),
+            ], using: &generator)
+        return Draw(bytes: request.bytes, isComplete: true, mustBeRefused: true)
+    }
+
+    /// A small file that is much more than it seems.
+    private func bomb(using generator: inout some RandomNumberGenerator) -> Draw {
+        let isPicture = Bool.random(using: &generator)
+        var request = Request("POST", "/api/v1/inpaint")
+        let file = pick(isPicture ? Self.bombs : Self.metadataBombs, using: &generator)
+        request.setForm([
+            ("image", file, true), ("mask", pick([file] + pictures, using: &generator), true),
+        ])
+        return Draw(bytes: request.bytes, isComplete: true, mustBeRefused: isPicture)
     }
 
     private func noise(using generator: inout some RandomNumberGenerator) -> [UInt8] {
@@ -73,7 +130,7 @@ struct HostileRequests {
     }
 
     private func address(using generator: inout some RandomNumberGenerator) -> Request {
-        var path = pick(Self.paths, using: &generator)
+        var path = self.path(using: &generator)
         for _ in 0..<Int.random(in: 0..<6, using: &generator) {
             path += pick(["/", "?", "&", "", "="], using: &generator)
             path += pick(Self.fragments, using: &generator)
@@ -82,7 +139,7 @@ struct HostileRequests {
     }
 
     private func json(using generator: inout some RandomNumberGenerator) -> Request {
-        var request = Request("POST", pick(Self.paths, using: &generator))
+        var request = Request("POST", path(using: &generator))
         request.headers.append(("Content-Type", "application/json"))
         let fields = (0..<Int.random(in: 0..<6, using: &generator)).map { _ in
             "\"\(pick(Self.keys, using: &generator))\":\(pick(Self.values, using: &generator))"
@@ -100,16 +157,26 @@ struct HostileRequests {
             "POST", pick(["/api/v1/inpaint", "/api/v1/masks/detect"], using: &generator))
         let isFill = request.path == "/api/v1/inpaint"
         request.setForm([
-            ("image", damaged(image, using: &generator), true),
+            ("image", file(using: &generator), true),
             isFill
-                ? ("mask", damaged(mask, using: &generator), true)
-                : ("kind", Array("dust".utf8), false),
+                ? ("mask", file(using: &generator), true) : ("kind", Array("dust".utf8), false),
         ])
         return request
     }
 
+    /// A picture, damaged most of the time.
+    private func file(using generator: inout some RandomNumberGenerator) -> [UInt8] {
+        let picture = pick(pictures, using: &generator)
+        return Int.random(in: 0..<4, using: &generator) == 0
+            ? picture : damaged(picture, using: &generator)
+    }
+
+    private func path(using generator: inout some RandomNumberGenerator) -> String {
+        pick(Self.paths, using: &generator).replacing("ID", with: id ?? "0")
+    }
+
     private func lengths(using generator: inout some RandomNumberGenerator) -> Request {
-        var request = Request("POST", pick(Self.paths, using: &generator))
+        var request = Request("POST", path(using: &generator))
         let length = pick(
             ["-1", "0", "1", "5", "99999999999", "18446744073709551616", "0x10", "", "1, 2", "١"],
             using: &generator)
@@ -119,7 +186,7 @@ struct HostileRequests {
     }
 
     private func chunks(using generator: inout some RandomNumberGenerator) -> [UInt8] {
-        var request = Request("POST", pick(Self.paths, using: &generator))
+        var request = Request("POST", path(using: &generator))
         request.headers.append(("Transfer-Encoding", "chunked"))
         for _ in 0..<Int.random(in: 0..<50, using: &generator) {
             let size = Int.random(in: 0..<300, using: &generator)

@@ -1,0 +1,1 @@
+../../../Tests/InpaintingServerTests/PictureBombs.swift
