@@ -30,17 +30,11 @@ final class Browser {
 
     private init() throws {
         downloads = try TemporaryFolder()
-        driver = Process()
-        driver.executableURL = URL(filePath: Self.paths.driver)
-        driver.arguments = ["--port=0"]
-        driver.environment = ProcessInfo.processInfo.environment.merging([
-            "FONTCONFIG_FILE": try downloads.write(Self.fonts, to: "fonts.conf")
-        ]) { $1 }
-        let output = Pipe()
-        driver.standardOutput = output
-        driver.standardError = FileHandle.nullDevice
-        try driver.run()
-        client = TestClient(port: try Self.port(in: output))
+        var environment = ProcessInfo.processInfo.environment
+        environment["FONTCONFIG_FILE"] = try downloads.write(Self.fonts, to: "fonts.conf")
+        let port: Int
+        (driver, port) = try Self.startDriver(environment)
+        client = TestClient(port: port)
     }
 
     /// One font for all texts, so that the page looks the same on every machine.
@@ -54,12 +48,31 @@ final class Browser {
             """.utf8)
     }
 
+    /// Starts the driver and says at which port it listens.
+    ///
+    /// It takes some free port of IPv6 and gives up where IPv4's of that number is not free, too.
+    private static func startDriver(_ environment: [String: String]) throws -> (Process, Int) {
+        for _ in 0..<9 {
+            let driver = Process()
+            driver.executableURL = URL(filePath: paths.driver)
+            driver.arguments = ["--port=0"]
+            driver.environment = environment
+            let output = Pipe()
+            driver.standardOutput = output
+            driver.standardError = FileHandle.nullDevice
+            try driver.run()
+            if let port = port(in: output) { return (driver, port) }
+            driver.waitUntilExit()
+        }
+        throw Failure(message: "chromedriver does not find a port to listen at")
+    }
+
     /// The port that the driver says it took.
-    private static func port(in output: Pipe) throws -> Int {
+    private static func port(in output: Pipe) -> Int? {
         var text = ""
         while true {
             let data = output.fileHandleForReading.availableData
-            guard !data.isEmpty else { throw Failure(message: "chromedriver ended: \(text)") }
+            guard !data.isEmpty else { return nil }
             text += String(decoding: data, as: UTF8.self)
             if let range = text.range(of: "successfully on port "), text.hasSuffix(".\n"),
                 let port = Int(text[range.upperBound...].prefix { $0.isNumber })
