@@ -1,5 +1,6 @@
 import FileAccess
 import ImageFiles
+import Imaging
 import TestSupport
 import Testing
 
@@ -61,6 +62,21 @@ import Testing
         let path = Fixture.path("pages.tif")
         #expect(error(path, maxPixels: 130)?.code == .tooLarge)
         _ = try PictureFile(reading: path, maxPixels: 131)
+    }
+
+    @Test func refusesMoreThanAThousandPages() throws {
+        let page = Image(width: 1, height: 1, colorModel: .gray, samples: .uint8([7]))
+        let books = try [1000, 1001].map {
+            try PictureFile(pages: .init(repeating: page, count: $0), format: .tiff)
+                .encoded(as: .tiff, quality: 95)
+        }
+        let header = try PictureFile.header(decoding: books[0], name: "book.tif")
+        #expect(header.pages == 1000)
+        let error = #expect(throws: ImageFileError.self) {
+            try PictureFile(decoding: books[1], name: "book.tif", maxPixels: 2000)
+        }
+        #expect(error?.code == .tooLarge)
+        #expect(error?.description.contains("1001 pages") == true)
     }
 
     /// A PNG header of 30000 × 30000 pixels with no pixels at all.

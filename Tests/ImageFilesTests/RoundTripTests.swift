@@ -137,18 +137,26 @@ import Testing
             width: 2, height: 2, colorModel: .rgb, hasAlpha: false, bitDepth: 16, using: &generator)
         let clear = Image.random(
             width: 2, height: 2, colorModel: .rgb, hasAlpha: true, bitDepth: 8, using: &generator)
-        let long = Image(
-            width: 16384, height: 1, colorModel: .gray,
-            samples: .uint8(.init(repeating: 0, count: 16384)))
+        let (long, longer) = (Image.line(16384), Image.line(65536))
         for (pages, format, words) in [
             ([deep], .webp, "16 bits"), ([deep], .jpeg, "16 bits"),
             ([clear], .jpeg, "transparency"),
             ([clear, clear], .png, "pages"), ([long], .webp, "16383"),
+            ([longer], .jpeg, "65535"),
         ] as [([Image], PictureFile.Format, String)] {
             let error = #expect(throws: ImageFileError.self) {
                 try PictureFile(pages: pages, format: .tiff).encoded(as: format, quality: 90)
             }
             #expect(error?.description.contains(words) == true)
         }
+    }
+}
+
+extension Image {
+    /// A black line of a pixel's height.
+    fileprivate static func line(_ width: Int) -> Image {
+        Image(
+            width: width, height: 1, colorModel: .gray,
+            samples: .uint8(.init(repeating: 0, count: width)))
     }
 }

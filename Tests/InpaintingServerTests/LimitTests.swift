@@ -83,6 +83,17 @@ import Testing
         }
     }
 
+    @Test(arguments: [(-2, HTTPResponse.Status.tooManyRequests), (0, .created)])
+    func pagesLargerThanTheFirstCount(room: Int, status: HTTPResponse.Status) async throws {
+        let pages = [1, 40].map { Pictures.rampImage($0, 40) }
+        let file = try PictureFile(pages: pages, format: .tiff).encoded(as: .tiff, quality: 95)
+        let bytes = file.count + 41 * 40 * 3 + room
+        try await Self.server { $0.maxMemory = (bytes + 1) / 2 }.test { client in
+            let response = try await client.post("/api/v1/pictures", file)
+            #expect(response.status == status)
+        }
+    }
+
     /// A store with a picture, and an edit of that; `room` bytes are left for edits.
     private static func store(room: Int) async throws -> (PictureStore, name: String, Edit) {
         let file = try Pictures.ramp(24, 16)

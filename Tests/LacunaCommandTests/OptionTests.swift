@@ -41,6 +41,7 @@ import Testing
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--resume", "--overwrite"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--quality", "0"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--dilate", "-1"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--dilate", "1001"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--feather", "1001"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--max-pixels", "0"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--max-memory", "lots"],

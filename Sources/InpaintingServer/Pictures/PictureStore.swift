@@ -49,7 +49,13 @@ final class PictureStore: Sendable {
         }
         let entry = Entry(picture: try await decode(), lastUse: .now)
         let name = randomName()
-        state.withLock { $0.entries[name] = entry }
+        try state.withLock { state in
+            // Pages may be larger than the first, which alone the header tells about.
+            guard state.bytes - bytes + entry.picture.bytes <= limits.maxPictureBytes else {
+                throw Self.full
+            }
+            state.entries[name] = entry
+        }
         return name
     }
 
