@@ -72,7 +72,7 @@ export class Run {
   }
 
   #show(name, value) {
-    if (name === 'queued') this.#say(text('queued', value.position));
+    if (name === 'queued' && value.position > 0) this.#say(text('queued', value.position));
     if (name !== 'progress') return;
     const part = value.done / value.total;
     $('progress').value = part;
