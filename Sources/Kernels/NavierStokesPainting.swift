@@ -19,7 +19,10 @@ package func paintAsNavierStokes(
             sum += weight * grid.cells[other].value
             weights += weight
         }
-        let value = (sum / weights).rounded(.toNearestOrEven)
+        // In double precision, as there: a mean half way between two levels is rounded either way, and
+        // one level decides whether there is an isophote further inward.
+        let mean = SIMD4<Double>(sum) / SIMD4<Double>(weights)
+        let value = SIMD4<Float>(mean.rounded(.toNearestOrEven))
             .clamped(lowerBound: .zero, upperBound: SIMD4(repeating: highest))
         grid.reach(cell, value: value, time: grid.times[cell])
     }
@@ -32,9 +35,9 @@ private func isophoteWeight(_ offset: SIMD2<Float>, _ changes: FrontSlopes) -> S
     let product = offset.y * changes.y - offset.x * changes.x
     let length = square * (changes.x * changes.x + changes.y * changes.y)
     // What is about perpendicular to the isophote would have no weight at all.
-    let cosine = (product * product / length)
-        .replacing(with: 1e-12, where: product * product .<= 1e-4)
-    return cosine.squareRoot() * (1 / (square * square + 1))
+    let cosine = (size(product) / length.squareRoot())
+        .replacing(with: 1e-6, where: size(product) .<= 0.01)
+    return cosine * (1 / (square * square + 1))
 }
 
 /// The sums of the sizes of the two differences at a known or painted cell: in `x` those along its

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct NavierStokesInpainterTests {
     /// Away from the picture's border.
-    @Test(arguments: [("color", 3), ("color", 5), ("gray", 3), ("deep", 3)])
+    @Test(arguments: [("color", 1), ("color", 3), ("color", 5), ("gray", 3), ("deep", 3)])
     func agreesWithOpenCV(picture: String, radius: Int) throws {
         let image = try TeleaFixture.image(picture)
         let expected = try TeleaFixture.image("\(picture)-inner-ns-\(radius)")
@@ -13,17 +13,6 @@ import Testing
             .inpaint(image, filling: try TeleaFixture.hole("inner"))
         let differences = zip(result.integers, expected.integers).map { abs($0 - $1) }
         #expect(try #require(differences.max()) <= 1)
-    }
-
-    /// At a radius of 1, means often lie half way between two levels, and what follows depends on how
-    /// they are rounded.
-    @Test func nearlyAgreesWithOpenCVAtARadiusOfOne() throws {
-        let hole = try TeleaFixture.hole("inner")
-        let expected = try TeleaFixture.image("color-inner-ns-1")
-        let result = try NavierStokesInpainter(radius: 1)
-            .inpaint(try TeleaFixture.image("color"), filling: hole)
-        let differing = zip(result.integers, expected.integers).count { abs($0 - $1) > 1 }
-        #expect(Double(differing) / Double(3 * hole.holeCount) < 0.05)
     }
 
     @Test func nearlyAgreesWithOpenCVAtTheBorder() throws {
