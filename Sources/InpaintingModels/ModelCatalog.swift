@@ -16,6 +16,11 @@ public enum ModelCatalog {
             weightsPath: bundledFile(
                 "Weights/partial-conv.safetensors", of: "InpaintingModels")),
         .classical(
+            "auto",
+            summary: "Kriging in thin holes and on smooth ground, patches in wide ones in texture.",
+            bytesPerPixel: 110,
+            { seed in AutomaticInpainter(seed: seed) }),
+        .classical(
             "harmonic", summary: "Harmonic diffusion: the smoothest continuation of the rim.",
             bytesPerPixel: 80,
             { _ in HarmonicInpainter() }),

@@ -11,6 +11,7 @@ import Testing
         ("anisotropic", AnisotropicInpainter()),
         ("total-variation", TotalVariationInpainter()),
         ("kriging", KrigingInpainter()),
+        ("auto", AutomaticInpainter()),
         ("telea", TeleaInpainter()),
         ("navier-stokes", NavierStokesInpainter()),
         ("telea as OpenCV", TeleaInpainter(radius: 5, variant: .openCV)),

@@ -29,7 +29,7 @@ extension HelpTexts {
           --images <folder>       The folder of intact pictures.
           --model <name|file>     A name from 'lacuna models list', a weights file, or
                                   a TorchScript file that you trust; repeat it to
-                                  compare. (default: partial-conv, harmonic,
+                                  compare. (default: partial-conv, auto, harmonic,
                                   biharmonic, anisotropic, total-variation, kriging,
                                   telea, navier-stokes, patchmatch)
           --preset <name>         A kind of hole, as in 'lacuna mask generate'; may be

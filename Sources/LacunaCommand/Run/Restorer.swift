@@ -27,10 +27,13 @@ struct Restorer {
         let found = try masks(of: job, picture)
         let masks = found.pages.map { $0.mask.dilated(by: hole.dilate) }
 
+        let choices = ChoiceLog()
         let original = target.concat ? picture : nil
         let isUnchanged = masks.allSatisfy(\.isEmpty)
         for (page, mask) in masks.enumerated() where !mask.isEmpty {
-            picture.pages[page] = try fill(picture.pages[page], mask, of: job, within: limit)
+            picture.pages[page] = try choices.record {
+                try fill(picture.pages[page], mask, of: job, within: limit)
+            }
         }
         if isUnchanged, format == picture.format {
             try copyPicture(of: job, input)
@@ -41,7 +44,7 @@ struct Restorer {
 
         return Outcome(
             status: isUnchanged ? .unchanged : .filled, hole: Outcome.Hole(masks),
-            understood: found.understood, warnings: found.warnings)
+            understood: found.understood + choices.summary, warnings: found.warnings)
     }
 
     /// Whether a result is there that is to stay.
