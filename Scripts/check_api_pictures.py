@@ -5,6 +5,7 @@ import struct
 import zlib
 
 import schemathesis
+from schemathesis.transport.serialization import Binary
 
 
 def png(rows):
@@ -28,8 +29,8 @@ def before_call(context, case, kwargs):
     if case.meta is None or case.meta.generation.mode != schemathesis.GenerationMode.POSITIVE:
         return
     if case.path == "/api/v1/pictures":
-        case.body = FILES["image"]
+        case.body = Binary(FILES["image"])
     elif isinstance(case.body, dict):
         is_json = case.media_type == "application/json"
         for key in FILES.keys() & case.body.keys():
-            case.body[key] = base64.b64encode(FILES[key]).decode() if is_json else FILES[key]
+            case.body[key] = base64.b64encode(FILES[key]).decode() if is_json else Binary(FILES[key])

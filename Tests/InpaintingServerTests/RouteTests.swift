@@ -14,7 +14,7 @@ import Testing
         init(from decoder: any Decoder) throws {}
     }
 
-    private static let methods = ["get", "post", "put", "patch", "delete", "trace"]
+    private static let methods = ["get", "post", "put", "patch", "delete", "query", "trace"]
 
     /// The addresses of the API, each with its method: `get /health`.
     private static func documented() async throws -> Set<String> {

@@ -21,7 +21,8 @@ struct Route: Sendable {
 
 extension Router<BasicRequestContext> {
     private static var methods: [HTTPRequest.Method] {
-        [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+        ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY", "TRACE"]
+            .compactMap(HTTPRequest.Method.init(rawValue:))
     }
 
     /// Adds the routes, and an answer for the methods that their addresses do not take.
