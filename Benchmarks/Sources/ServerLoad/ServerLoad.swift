@@ -6,7 +6,8 @@ import Synchronization
 /// answered, how long `/health` takes, how its memory grows, and how fast a fill is before and after.
 ///
 /// `swift run -c release ServerLoad PORT PID IMAGE MASK [SECONDS] [CLIENTS]`, in the folder
-/// `Benchmarks`. A fifth of the time is for warming up.
+/// `Benchmarks`. A fifth of the time is for warming up; since memory goes up and down with what is
+/// being received, the medians of the next and of the last fifth are compared.
 @main
 struct ServerLoad {
     private static let statuses = Mutex<[Int: Int]>([:])
@@ -34,10 +35,10 @@ struct ServerLoad {
         return request.bytes
     }
 
-    /// Loads the server and gives its memory in KiB after warming up and at the end.
+    /// Loads the server and gives its memory in KiB, sampled all the time.
     private static func load(
         _ request: [UInt8], port: UInt16, process: String, clients: Int, seconds: Int
-    ) -> (warm: Int, end: Int) {
+    ) -> [Int] {
         let start = ContinuousClock.now
         let end = start + .seconds(seconds)
         let threads =
@@ -45,12 +46,13 @@ struct ServerLoad {
                 Thread { while ContinuousClock.now < end { ask(request, port) } }
             } + [Thread { while ContinuousClock.now < end { probe(port) } }]
         for thread in threads { thread.start() }
-        Thread.sleep(forTimeInterval: Double(seconds) / 5)
-        let warm = residentMemory(of: process)
-        while ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.1) }
-        let loaded = residentMemory(of: process)
+        var memory: [Int] = []
+        while ContinuousClock.now < end {
+            memory.append(residentMemory(of: process))
+            Thread.sleep(forTimeInterval: 0.1)
+        }
         while threads.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 0.1) }
-        return (warm, loaded)
+        return memory
     }
 
     /// Asks for a fill, and waits a little where there is no room.
@@ -88,7 +90,7 @@ struct ServerLoad {
             ?? 0
     }
 
-    private static func report(memory: (warm: Int, end: Int), before: Double, after: Double) {
+    private static func report(memory: [Int], before: Double, after: Double) {
         for (status, count) in statuses.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
             print("\(status < 0 ? "failed" : "\(status)")\t\(count)")
         }
@@ -97,7 +99,11 @@ struct ServerLoad {
         print(
             "health: median \(sorted[sorted.count / 2]) ms, slowest \(slowest) ms of \(sorted.count)"
         )
-        print("memory: \(memory.warm) KiB warmed up, \(memory.end) KiB at the end")
+        let fifth = memory.count / 5
+        let warm = memory[fifth..<2 * fifth].sorted()[fifth / 2]
+        let last = memory.suffix(fifth).sorted()[fifth / 2]
+        let growth = 100 * (Double(last) / Double(warm) - 1)
+        print("memory: \(warm) KiB warmed up, \(last) KiB at the end, \(growth) % more")
         print("a fill: \(before) ms before, \(after) ms after")
     }
 }
