@@ -26,15 +26,20 @@ extension Planes {
                 && destination.count == count,
             "\(count)×\(height)×\(width) planes cloned into "
                 + "\(destination.count)×\(destination.height)×\(destination.width)")
-        var correction = destination
-        for index in values.indices { correction.values[index] -= values[index] }
-        correction = correction.continuedHarmonically(into: hole, tolerance: tolerance)
         var result = destination
+        for index in values.indices { result.values[index] -= values[index] }
+        result = result.continuedHarmonically(into: hole, tolerance: tolerance)
         for plane in 0..<count {
             hole.forEachRun { row, columns in
                 let start = (plane * height + row) * width
                 for index in start + columns.lowerBound..<start + columns.upperBound {
-                    result.values[index] = values[index] + correction.values[index]
+                    result.values[index] += values[index]
+                }
+            }
+            hole.forEachRun(of: false) { row, columns in
+                let start = (plane * height + row) * width
+                for index in start + columns.lowerBound..<start + columns.upperBound {
+                    result.values[index] = destination.values[index]
                 }
             }
         }

@@ -16,13 +16,12 @@ public struct AnisotropicInpainter: Inpainter, Sendable {
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
         return image.fillingGroups(of: hole, margin: HoleCells.tensorMargin) { level, values in
-            let range = LocalRange(values, level)
             Plate(level, tension: 0.05).solve(values, tolerance: 1 / 255)
             for tolerance: Float in [1 / 255, image.greyLevel / 4] {
                 let tensors = level.cells.diffusionTensors(values)
                 Plate(level, tension: 0.5, tensors: tensors).solve(values, tolerance: tolerance)
             }
-            range.clamp(values)
+            LocalRange(values, level).clamp(values)
         }
     }
 }

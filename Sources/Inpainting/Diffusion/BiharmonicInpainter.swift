@@ -22,9 +22,8 @@ public struct BiharmonicInpainter: Inpainter, Sendable {
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
         return image.fillingGroups(of: hole, margin: 2) { level, values in
-            let range = LocalRange(values, level)
             Plate(level, tension: tension).solve(values, tolerance: image.greyLevel / 4)
-            range.clamp(values)
+            LocalRange(values, level).clamp(values)
         }
     }
 }

@@ -30,17 +30,17 @@ struct Plate {
     /// edge.
     func solve(_ values: CellVector, tolerance: Float) {
         let cells = level.cells
-        let (bending, half, whole) = (cells.makeVector(), cells.makeVector(), cells.makeVector())
+        let (between, whole) = (cells.makeVector(), cells.makeVector())
         let solver = ConjugateGradients(cells: cells) { vector, result in
-            apply(to: vector, surroundings, into: bending)
-            apply(to: bending, cells.runs, into: result)
+            apply(to: vector, surroundings, into: between)
+            apply(to: between, cells.runs, into: result)
             cells.combine(
-                result, scale: .one, adding: bending, factor: SIMD4(repeating: tension))
+                result, scale: .one, adding: between, factor: SIMD4(repeating: tension))
         } precondition: { residual in
-            half.clear()
+            between.clear()
             whole.clear()
-            _ = level.improve(half, source: residual)
-            _ = level.improve(whole, source: half, decay: tension)
+            _ = level.improve(between, source: residual)
+            _ = level.improve(whole, source: between, decay: tension)
             return whole
         }
         solver.solve(values, tolerance: tolerance, limit: Self.maximalSteps)

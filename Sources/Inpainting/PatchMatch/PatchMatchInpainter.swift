@@ -12,7 +12,7 @@ public import Imaging
 ///
 /// Good for holes in texture of any width. Alpha is continued harmonically. The same picture, hole
 /// and settings make the same result, whatever the number of threads. Memory follows the whole picture,
-/// about 90 bytes a pixel.
+/// about 65 bytes a pixel.
 public struct PatchMatchInpainter: Inpainter, Sendable {
     /// How long good matches are searched for.
     public enum Quality: String, CaseIterable, Sendable {
@@ -64,18 +64,31 @@ public struct PatchMatchInpainter: Inpainter, Sendable {
         try image.requireFillable(hole)
         let reserved = try reservedPixels(of: image)
         guard !hole.isEmpty else { return image }
-        let pixels = try synthesize(image, hole, reserved: reserved)
-        return try paint(pixels, inside: hole, of: image)
+        let copies = try synthesize(image, hole, reserved: reserved)
+        return try paint(copies, inside: hole, of: image)
     }
 
-    private func synthesize(
-        _ image: Image, _ hole: Mask, reserved: Mask
-    ) throws -> [SIMD4<Float>] {
+    /// The picture with what the best matches have in the hole and next to it, which are samples of the
+    /// picture.
+    private func synthesize(_ image: Image, _ hole: Mask, reserved: Mask) throws -> Image {
         var generator = SeededGenerator(seed: seed)
         var synthesis = PatchSynthesis(
             try finestLevel(image, hole, reserved: reserved), quality: quality,
             seed: generator.next())
-        return synthesis.run(progress: progress)
+        let pixels = synthesis.run(progress: progress)
+        var copies = image
+        let everything = Mask(width: image.width, height: 1, repeating: true)
+        for y in 0..<image.height {
+            let row = Region(x: 0, y: y, width: image.width, height: 1)
+            var planes = image.planes(in: row)
+            for color in 0..<image.colorModel.channels {
+                for x in 0..<image.width {
+                    planes.values[color * image.width + x] = pixels[y * image.width + x][color]
+                }
+            }
+            copies.fill(everything, in: row, with: planes)
+        }
+        return copies
     }
 
     /// The pixels that may not be copied.
@@ -101,24 +114,17 @@ public struct PatchMatchInpainter: Inpainter, Sendable {
                 + "them to copy from.")
     }
 
-    /// Puts pixels into the hole, and gives them the colours of its surroundings by what they are next
+    /// Puts copies into the hole, and gives them the colours of its surroundings by what they are next
     /// to it.
-    private func paint(
-        _ pixels: [SIMD4<Float>], inside hole: Mask, of image: Image
-    ) throws -> Image {
+    private func paint(_ copies: Image, inside hole: Mask, of image: Image) throws -> Image {
         var result = image.hasAlpha ? try HarmonicInpainter().inpaint(image, filling: hole) : image
         for region in hole.separateRegions(margin: 1) {
             let crop = hole.cropped(to: region)
             let surroundings = result.planes(in: region)
-            var fill = surroundings
-            for color in 0..<image.colorModel.channels {
-                var target = color * region.width * region.height
-                for y in region.rows {
-                    for x in region.columns {
-                        fill.values[target] = pixels[y * image.width + x][color]
-                        target += 1
-                    }
-                }
+            var fill = copies.planes(in: region)
+            if image.hasAlpha {
+                let alpha = fill.values.count - region.width * region.height..<fill.values.count
+                fill.values.replaceSubrange(alpha, with: surroundings.values[alpha])
             }
             let blended = fill.cloned(
                 into: surroundings, inside: crop, tolerance: image.greyLevel / 4)
