@@ -6,7 +6,7 @@ struct KrigingPrediction {
     private static let cellSide = 4
 
     /// How many known pixels a cell is predicted from, at most.
-    private static let neighborLimit = 32
+    private static let neighborLimit = 28
 
     /// How many rows and columns these may be from the middle of the cell's part of the hole: no two
     /// are farther apart than the table of correlations reaches, without which their matrix might have
