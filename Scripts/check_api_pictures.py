@@ -25,12 +25,13 @@ FILES = {
 
 
 @schemathesis.hook
-def before_call(context, case, kwargs):
-    if case.meta is None or case.meta.generation.mode != schemathesis.GenerationMode.POSITIVE:
-        return
-    if case.path == "/api/v1/pictures":
-        case.body = Binary(FILES["image"])
-    elif isinstance(case.body, dict):
-        is_json = case.media_type == "application/json"
-        for key in FILES.keys() & case.body.keys():
-            case.body[key] = base64.b64encode(FILES[key]).decode() if is_json else Binary(FILES[key])
+def map_body(context, body):
+    if isinstance(body, (str, bytes)):
+        return Binary(FILES["image"])
+    if isinstance(body, dict):
+        for key in FILES.keys() & body.keys():
+            if isinstance(body[key], (Binary, bytes)):
+                body[key] = Binary(FILES[key])
+            elif isinstance(body[key], str):
+                body[key] = base64.b64encode(FILES[key]).decode()
+    return body
