@@ -4,7 +4,7 @@ import CTorch
 ///
 /// Kingma and Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015, algorithm 1.
 /// <https://arxiv.org/abs/1412.6980>
-public final class Adam {
+public final class Adam: Optimizer {
     /// What one parameter brings along.
     private struct Slot {
         let name: String

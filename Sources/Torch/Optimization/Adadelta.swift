@@ -1,0 +1,64 @@
+/// Adadelta over named parameters.
+///
+/// Zeiler, *ADADELTA: An Adaptive Learning Rate Method*, 2012, algorithm 1.
+/// <https://arxiv.org/abs/1212.5701>
+public final class Adadelta: Optimizer {
+    /// What one parameter brings along.
+    private struct Slot {
+        let name: String
+        let parameter: Tensor
+        let squaredGradient: Tensor
+        let squaredUpdate: Tensor
+    }
+
+    private let decay: Double
+    private let epsilon: Double
+    private let slots: [Slot]
+
+    /// Creates an optimizer that has taken no step.
+    ///
+    /// - Parameters:
+    ///   - parameters: What is updated, by name.
+    ///   - decay: ρ: how much of the running squares each step keeps.
+    ///   - epsilon: ε: added to the squares, which lets the first step begin.
+    public init(_ parameters: [String: Tensor], decay: Double = 0.9, epsilon: Double = 1e-6) {
+        self.decay = decay
+        self.epsilon = epsilon
+        slots = parameters.sorted { $0.key < $1.key }.map { name, parameter in
+            func zeros() -> Tensor {
+                .full(
+                    0, shape: parameter.shape, dtype: parameter.dtype, device: parameter.device)
+            }
+            return Slot(
+                name: name, parameter: parameter, squaredGradient: zeros(), squaredUpdate: zeros())
+        }
+    }
+
+    public func step() {
+        withoutGradients {
+            for slot in slots {
+                guard let gradient = slot.parameter.gradient else { continue }
+                let squares = decay * slot.squaredGradient + (1 - decay) * gradient.squared()
+                let update =
+                    gradient * ((slot.squaredUpdate + epsilon) / (squares + epsilon)).squareRoot()
+                slot.squaredGradient.assign(squares)
+                slot.squaredUpdate.assign(
+                    decay * slot.squaredUpdate + (1 - decay) * update.squared())
+                slot.parameter.assign(slot.parameter - update)
+            }
+        }
+    }
+
+    public func clearGradients() {
+        for slot in slots { slot.parameter.clearGradient() }
+    }
+
+    /// The running squares, by the parameter's name with `.squaredGradient` or `.squaredUpdate`
+    /// behind it.
+    public var state: [String: Tensor] {
+        slots.reduce(into: [:]) { state, slot in
+            state["\(slot.name).squaredGradient"] = slot.squaredGradient
+            state["\(slot.name).squaredUpdate"] = slot.squaredUpdate
+        }
+    }
+}
