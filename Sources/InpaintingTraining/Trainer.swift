@@ -9,9 +9,9 @@ public struct StepReport: Equatable, Sendable {
     public var losses: [String: Double]
 }
 
-/// The loop: knows steps, phases and checkpoints, and nothing of what is trained.
-public struct Trainer<Task: TrainingTask> {
-    public let task: Task
+/// The loop: knows steps and checkpoints, and nothing of what is trained.
+public struct Trainer {
+    public let task: any TrainingTask
 
     /// The number of steps done.
     public private(set) var step = 0
@@ -29,7 +29,8 @@ public struct Trainer<Task: TrainingTask> {
     ///     resumed.
     ///   - checkpoints: Where it is saved.
     public init(
-        _ task: Task, _ recipe: Recipe, photographs: String, checkpoints: CheckpointDirectory
+        _ task: any TrainingTask, _ recipe: Recipe, photographs: String,
+        checkpoints: CheckpointDirectory
     ) {
         self.task = task
         self.recipe = recipe
@@ -54,12 +55,8 @@ public struct Trainer<Task: TrainingTask> {
         on batches: some Sequence<Batch>, onStep: (StepReport) throws -> Bool
     ) throws {
         var goesOn = true
-        var current: Recipe.Phase?
         var batches = batches.makeIterator()
         while goesOn, step < recipe.steps, let batch = batches.next() {
-            let phase = recipe.phase(at: step)
-            if phase != current { task.begin(phase) }
-            current = phase
             let losses = task.step(on: batch)
             step += 1
             try checkFinite(losses)

@@ -9,6 +9,7 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
         case notFillable
         case notANetwork
         case outsidePicture
+        case unknownRecipe
     }
 
     let code: Code

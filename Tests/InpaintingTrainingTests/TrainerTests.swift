@@ -14,13 +14,11 @@ import Torch
     }
 
     /// Five steps, of which the last two are in the second phase.
-    private static let recipe = {
-        var recipe = Recipe.small(steps: 3)
-        var second = recipe.phases[0]
+    private static let recipe = Recipe.small(steps: 3).with { (method: inout PartialConvMethod) in
+        var second = method.phases[0]
         (second.steps, second.learningRate, second.freezes) = (2, 1e-4, .encoder)
-        recipe.phases.append(second)
-        return recipe
-    }()
+        method.phases.append(second)
+    }
 
     @Test(arguments: [1, 2, 3, 4])
     func resumingGivesTheSameLossesToTheLastBit(stop: Int) throws {
@@ -35,14 +33,15 @@ import Torch
 
     @Test func trainingLowersEveryLossTerm() throws {
         try ComputeThread.run {
-            var recipe = Recipe.small(steps: 60)
-            recipe.phases[0].learningRate = 3e-3
-            recipe.phases[0].losses = PartialConvLoss.Weights()
+            let recipe = Recipe.small(steps: 60).with { (method: inout PartialConvMethod) in
+                method.phases[0].learningRate = 3e-3
+                method.phases[0].losses = PartialConvLoss.Weights()
+            }
             let features = try VGG16Features(
                 vgg16File { _, shape in
                     Tensor.randomNormal(shape.reduce(1, *)).array.map { $0 * 0.05 }
                 })
-            let task = try PartialConvTask(recipe, features: features, device: .cpu)
+            let task = recipe.method.makeTask(features: features, seed: 1, device: .cpu)
             var trainer = Trainer(
                 task, recipe, photographs: "12", checkpoints: try checkpoints("learn", recipe))
             var reports: [StepReport] = []
@@ -97,9 +96,10 @@ import Torch
     @Test func refusesACheckpointOfAnotherRecipe() throws {
         try ComputeThread.run {
             _ = try run(in: "run", until: 2)
-            var other = Self.recipe
-            other.phases[0].learningRate = 1
-            let task = try PartialConvTask(other, features: nil, device: .cpu)
+            let other = Self.recipe.with { (method: inout PartialConvMethod) in
+                method.phases[0].learningRate = 1
+            }
+            let task = other.makeTask()
             var trainer = Trainer(
                 task, other, photographs: "12",
                 checkpoints: CheckpointDirectory(folder.path(of: "run")))
@@ -112,7 +112,7 @@ import Torch
         try ComputeThread.run {
             _ = try run(in: "run", until: 2)
             let checkpoints = CheckpointDirectory(folder.path(of: "run"))
-            let state = try PartialConvTask(Self.recipe, features: nil, device: .cpu).state
+            let state = Self.recipe.makeTask().state
             let error = #expect(throws: TrainingError.self) {
                 try checkpoints.restore(state, recipe: Self.recipe, photographs: "13")
             }
@@ -121,15 +121,13 @@ import Torch
         }
     }
 
-    @Test func featureLossesNeedFeatures() {
-        ComputeThread.run {
-            var recipe = Recipe.small(steps: 1)
-            recipe.phases[0].losses.style = 120
-            let error = #expect(throws: TrainingError.self) {
-                try PartialConvTask(recipe, features: nil, device: .cpu)
-            }
-            #expect(error?.code == .invalidRecipe)
+    @Test func namesTheFeaturesThatLossesCompare() {
+        let recipe = Recipe.small(steps: 1)
+        #expect(recipe.method.featureTaps.isEmpty)
+        let other = recipe.with { (method: inout PartialConvMethod) in
+            method.phases[0].losses.style = 120
         }
+        #expect(other.method.featureTaps == [.pool1, .pool2, .pool3])
     }
 
     @Test func sampleSheetsShowDamageHoleResultAndTruth() {
@@ -155,7 +153,7 @@ import Torch
     private func run(in name: String, until stop: Int, resuming: Bool = false) throws
         -> [StepReport]
     {
-        let task = try PartialConvTask(Self.recipe, features: nil, device: .cpu)
+        let task = Self.recipe.makeTask()
         var trainer = Trainer(
             task, Self.recipe, photographs: "12", checkpoints: try checkpoints(name, Self.recipe))
         if resuming { try trainer.resume() }
@@ -172,20 +170,19 @@ import Torch
 /// Learns nothing, fills with 0.75 and loses its head at one step.
 private final class FailingTask: TrainingTask {
     private let failure: Int
+    let network = PartialConvUNet(
+        PartialConvUNet.Configuration(widths: [2], kernelSizes: [3]).plain)
     let weight = Tensor.ones(2)
 
     init(failsAt failure: Int) {
         self.failure = failure
+        for (name, parameter) in network.parameters {
+            parameter.assign(.full(name.hasSuffix("bias") ? 0.75 : 0, shape: parameter.shape))
+        }
     }
-
-    func begin(_ phase: Recipe.Phase) {}
 
     func step(on batch: Batch) -> [String: Double] {
         ["hole": 1, "total": batch.step + 1 == failure ? .nan : 1]
-    }
-
-    func complete(_ batch: Batch) -> Tensor {
-        batch.images.replacing(where: 1 - batch.validity, with: .full(0.75, shape: [1]))
     }
 
     var state: [String: Tensor] { ["weight": weight] }

@@ -65,12 +65,15 @@ extension HelpTexts {
         for lacuna run --model. Ctrl-C or SIGTERM finish the step and save; --resume
         goes on with the same losses to the last bit.
 
-        USAGE: lacuna train [<options>] <recipe.json> --images <folder|shard> --run <folder>
+        USAGE: lacuna train [<options>] <recipe>
 
         ARGUMENTS:
-          <recipe.json>           The recipe, a JSON file.
+          <recipe>                A recipe by name, such as glcic or glcic-small, or a
+                                  JSON file.
 
         OPTIONS:
+          --explain               Print every value of the recipe, what it means and
+                                  where the paper says it, and end.
           --images <folder|shard> Photographs to learn from: a folder, or a shard made
                                   by lacuna pack.
           --textures <folder|shard>

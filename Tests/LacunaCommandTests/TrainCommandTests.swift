@@ -95,26 +95,37 @@ import Testing
         #expect(isEqual)
     }
 
+    @Test func recipesHaveNames() throws {
+        let error = #expect(throws: CommandError.self) { try train("glcik") }
+        #expect(error?.code == .unknownRecipe)
+        #expect(error?.description.contains("glcic-small") == true)
+        try folder.lacuna(["train", "glcic", "--explain"])
+    }
+
     private func recipe(learningRate: Double) -> String {
         """
         {
           "name": "tiny", "trainingData": "noise", "license": "CC0-1.0", "seed": 1,
-          "network": { "widths": [4, 6], "kernelSizes": [5, 3] },
           "batchSize": 2, "side": 16, "stepsPerCheckpoint": 2, "textureShare": 0,
           "augmentation": {
             "minimumScale": 0.5, "flips": true, "brightness": 0.1, "contrast": 0.1,
             "saturation": 0.1
           },
           "masks": { "name": "thick", "version": 1, "parts": [{ "preset": "thick", "weight": 1 }] },
-          "phases": [
-            {
-              "steps": 4, "learningRate": \(learningRate), "freezes": "nothing",
-              "featureSide": 0,
-              "losses": {
-                "valid": 1, "hole": 6, "perceptual": 0, "style": 0, "totalVariation": 0.1
-              }
+          "method": {
+            "partial-conv": {
+              "network": { "widths": [4, 6], "kernelSizes": [5, 3] },
+              "phases": [
+                {
+                  "steps": 4, "learningRate": \(learningRate), "freezes": "nothing",
+                  "featureSide": 0,
+                  "losses": {
+                    "valid": 1, "hole": 6, "perceptual": 0, "style": 0, "totalVariation": 0.1
+                  }
+                }
+              ]
             }
-          ]
+          }
         }
         """
     }

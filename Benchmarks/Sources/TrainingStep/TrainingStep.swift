@@ -4,6 +4,8 @@ import Torch
 /// Compares a training step on photographs, loaded and augmented meanwhile, with a step on one
 /// batch over and over: what the trainer loses to waiting for pictures.
 ///
+/// The first phase of the recipe must do without VGG16.
+///
 /// `swift run -c release TrainingStep RECIPE.json SHARD.tar [ROUNDS]`, in the folder `Benchmarks`.
 @main
 struct TrainingStep {
@@ -14,16 +16,14 @@ struct TrainingStep {
         guard arguments.count >= 3 else {
             return print("usage: TrainingStep RECIPE.json SHARD.tar [ROUNDS]")
         }
-        var recipe = try Recipe(reading: arguments[1])
-        recipe.phases.removeAll { $0.losses.perceptual > 0 || $0.losses.style > 0 }
+        let recipe = try Recipe(reading: arguments[1])
         let rounds = arguments.count > 3 ? Int(arguments[3]) ?? 10 : 10
         TorchLibrary.keepMemory()
         try ComputeThread.run { try compare(recipe, shard: arguments[2], rounds: rounds) }
     }
 
     private static func compare(_ recipe: Recipe, shard: String, rounds: Int) throws {
-        let task = try PartialConvTask(recipe, features: nil, device: .cpu)
-        task.begin(recipe.phases[0])
+        let task = recipe.method.makeTask(features: nil, seed: recipe.seed, device: .cpu)
         let loader = try PhotoLoader(
             [PhotoSource(try Shard(reading: shard))],
             PhotoLoader.Configuration(

@@ -73,7 +73,8 @@ extension MaskRecipe {
         var generators: [String: any MaskGenerator] = [
             "thin": StrokeMaskGenerator.thin, "medium": StrokeMaskGenerator.medium,
             "thick": StrokeMaskGenerator.thick, "rectangle": RectangleMaskGenerator.rectangle,
-            "blocks": RectangleMaskGenerator.blocks, "center": CenterMaskGenerator(),
+            "blocks": RectangleMaskGenerator.blocks,
+            "completion": RectangleMaskGenerator.completion, "center": CenterMaskGenerator(),
             "regions": RandomRegionMaskGenerator(),
         ]
         for bin in IrregularMaskGenerator.bins {

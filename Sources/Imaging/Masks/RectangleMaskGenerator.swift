@@ -13,6 +13,10 @@ public struct RectangleMaskGenerator: MaskGenerator {
     /// Context Encoders (Pathak et al., 2016).
     public static let blocks = RectangleMaskGenerator(count: 3...6, side: 0.1...0.2)
 
+    /// One rectangle of three eighths to half the picture's width and height, 96 to 128 pixels of
+    /// 256, as the holes of GLCIC (Iizuka et al., 2017, section 3.3).
+    public static let completion = RectangleMaskGenerator(count: 1...1, side: 0.375...0.5)
+
     public func mask(
         width: Int, height: Int, using generator: inout some RandomNumberGenerator
     ) -> Mask {

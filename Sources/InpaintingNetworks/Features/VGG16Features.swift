@@ -77,11 +77,13 @@ public final class VGG16Features {
 
     /// The features at the taps.
     ///
-    /// - Parameter image: RGB in 0...1, of shape `[N, 3, H, W]`.
+    /// - Parameters:
+    ///   - image: RGB in 0...1, of shape `[N, 3, H, W]`.
+    ///   - last: The tap behind which nothing is needed; nil for all taps.
     /// - Returns: A tensor for each tap; gradients flow back to the image.
-    public func callAsFunction(_ image: Tensor) -> [Tensor] {
+    public func callAsFunction(_ image: Tensor, until last: Tap? = nil) -> [Tensor] {
         var features = (image - mean) / deviation
-        let outputs = blocks.map { block in
+        let outputs = blocks.prefix { $0.tap <= last ?? $0.tap }.map { block in
             for convolution in block.convolutions {
                 features = features.convolved(
                     with: convolution.weight, bias: convolution.bias, padding: 1
@@ -90,6 +92,6 @@ public final class VGG16Features {
             if block.tap != .relu43 { features = features.maxPooled(2, stride: 2) }
             return features
         }
-        return taps.map { outputs[$0.rawValue] }
+        return taps.prefix { $0.rawValue < outputs.count }.map { outputs[$0.rawValue] }
     }
 }

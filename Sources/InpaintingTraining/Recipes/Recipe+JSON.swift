@@ -27,12 +27,7 @@ extension Recipe {
 
     /// What the metadata of the weights tells after so many steps.
     public func weightsDescription(steps: Int) throws -> NetworkFile.Description {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return try NetworkFile.Description(
-            PartialConvUNet.card, network, origin: "Lacuna",
-            maskRecipe: String(decoding: try encoder.encode(masks), as: UTF8.self),
-            trainingData: trainingData, steps: steps, license: license)
+        try method.weightsDescription(of: self, steps: steps)
     }
 
     /// Refuses keys that no recipe has, which decoding would pass over.
@@ -51,14 +46,32 @@ extension Recipe {
         try require(batchSize > 0, "batchSize must be above 0, got \(batchSize)")
         try require(
             (0..<1).contains(textureShare), "textureShare must be in 0..<1, got \(textureShare)")
-        try require(
-            side > 0 && side % network.sides.multiple == 0,
-            "side must be a multiple of \(network.sides.multiple), got \(side)")
         try augmentation.validate()
         try require(stepsPerCheckpoint > 0, "stepsPerCheckpoint must be above 0")
-        try require(!phases.isEmpty && phases.allSatisfy { $0.steps > 0 }, "phases need steps")
-        try require(
-            phases.allSatisfy { $0.learningRate > 0 && (0...side).contains($0.featureSide) },
-            "learningRate must be above 0 and featureSide in 0...\(side)")
+        let demand = method.sideDemand(side) ?? method.demand(side: side)
+        try require(demand == nil, demand ?? "")
+    }
+}
+
+extension TrainingMethod {
+    fileprivate func weightsDescription(
+        of recipe: Recipe, steps: Int
+    ) throws -> NetworkFile.Description {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return try NetworkFile.Description(
+            Network.card, network, origin: "Lacuna",
+            maskRecipe: String(decoding: try encoder.encode(recipe.masks), as: UTF8.self),
+            trainingData: recipe.trainingData, steps: steps, license: recipe.license)
+    }
+
+    /// What the side of the pictures has to be where the network cannot take it.
+    fileprivate func sideDemand(_ side: Int) -> String? {
+        switch network.sides {
+        case .multiple(let multiple) where side <= 0 || side % multiple != 0:
+            "side must be a multiple of \(multiple), got \(side)"
+        case .exactly(let exact) where side != exact: "side must be \(exact), got \(side)"
+        default: nil
+        }
     }
 }

@@ -1,24 +1,7 @@
 public import Imaging
-public import InpaintingNetworks
 
 /// A published training procedure with its numbers.
 public struct Recipe: Codable, Equatable, Sendable {
-    /// A stretch of training with the same settings.
-    public struct Phase: Codable, Equatable, Sendable {
-        /// The number of weight updates.
-        public var steps: Int
-
-        public var learningRate: Double
-
-        /// Which batch normalizations keep their statistics and their learned pair.
-        public var freezes: PartialConvUNet.Freezing
-
-        public var losses: PartialConvLoss.Weights
-
-        /// The side of the random square of each picture that VGG16 sees; 0 shows it all of it.
-        public var featureSide: Int
-    }
-
     public var name: String
 
     /// What the pictures are, for the metadata of the weights.
@@ -27,7 +10,7 @@ public struct Recipe: Codable, Equatable, Sendable {
     /// The licence of the weights.
     public var license: String
 
-    public var network: PartialConvUNet.Configuration
+    var namedMethod: NamedMethod
 
     /// The pictures of a batch.
     public var batchSize: Int
@@ -43,24 +26,24 @@ public struct Recipe: Codable, Equatable, Sendable {
     /// The share of the samples that comes from textures, where there are any: 0..<1.
     public var textureShare: Double
 
-    public var phases: [Phase]
-
     /// Fixes the first weights, the order of the pictures, their augmentation and their masks.
     public var seed: UInt64
 
     /// A checkpoint is saved whenever this many steps are done.
     public var stepsPerCheckpoint: Int
 
-    /// The number of steps of all phases.
-    public var steps: Int { phases.map(\.steps).reduce(0, +) }
+    /// What is trained, with the losses, rates and step counts of its own.
+    public var method: any TrainingMethod {
+        get { namedMethod.method }
+        set { namedMethod.method = newValue }
+    }
 
-    /// The phase that a step, counted from 0, belongs to.
-    public func phase(at step: Int) -> Phase {
-        var end = 0
-        for phase in phases {
-            end += phase.steps
-            if step < end { return phase }
-        }
-        preconditionFailure("step \(step) of \(steps)")
+    /// The number of steps of all phases.
+    public var steps: Int { method.steps }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, trainingData, license
+        case namedMethod = "method"
+        case batchSize, side, masks, augmentation, textureShare, seed, stepsPerCheckpoint
     }
 }

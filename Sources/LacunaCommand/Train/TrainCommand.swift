@@ -16,14 +16,23 @@ struct TrainCommand: ParsableCommand {
             bit.
             """)
 
-    @Argument(help: ArgumentHelp("The recipe, a JSON file.", valueName: "recipe.json"))
+    @Argument(
+        help: ArgumentHelp(
+            "A recipe by name, such as glcic or glcic-small, or a JSON file.",
+            valueName: "recipe"))
     var recipe: String
 
+    @Flag(
+        help: "Print every value of the recipe, what it means and where the paper says it, and end."
+    )
+    var explain = false
+
     @Option(
+        name: .customLong("images"),
         help: ArgumentHelp(
             "Photographs to learn from: a folder, or a shard made by lacuna pack.",
             valueName: "folder|shard"))
-    var images: String
+    var givenImages: String?
 
     @Option(
         help: ArgumentHelp(
@@ -44,7 +53,7 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         name: .customLong("run"), help: ArgumentHelp("The folder of the run.", valueName: "folder"))
-    var folder: String
+    var givenFolder: String?
 
     @Flag(help: "Go on from the folder's checkpoint.")
     var resume = false
@@ -79,6 +88,10 @@ struct TrainCommand: ParsableCommand {
     @OptionGroup var limits: LimitOptions
 
     func validate() throws {
+        guard explain || (givenImages != nil && givenFolder != nil) else {
+            throw ValidationError(
+                "Name what to learn from with --images and the folder of the run with --run.")
+        }
         guard sheetEvery > 0 else {
             throw ValidationError("--sheet-every \(sheetEvery) is too small; use at least 1.")
         }
@@ -91,12 +104,43 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
-        let recipe = try Recipe(reading: recipe)
+        let recipe = try namedRecipe()
+        guard !explain else { return print(try explanation(of: recipe), terminator: "") }
         try TorchLibrary.checkVersion()
         TorchLibrary.keepMemory()
         if let threads { TorchLibrary.threadCount = threads }
         try ComputeThread.run {
             try TrainingRun(self, recipe).run()
         }
+    }
+}
+
+extension TrainCommand {
+    var images: String { given(givenImages) }
+    var folder: String { given(givenFolder) }
+
+    /// What only --explain does without.
+    private func given(_ path: String?) -> String {
+        guard let path else { preconditionFailure("validate() passed a training without folders") }
+        return path
+    }
+
+    /// The preset or the file that the argument names.
+    private func namedRecipe() throws -> Recipe {
+        if let preset = Recipe.preset(named: recipe) { return preset }
+        guard FileStatus(of: recipe) != nil || recipe.contains(where: { "./".contains($0) }) else {
+            throw CommandError(
+                .unknownRecipe,
+                "There is no recipe '\(recipe)'; name a JSON file or one of "
+                    + Recipe.presets.map(\.name).joined(separator: ", ") + ".")
+        }
+        return try Recipe(reading: recipe)
+    }
+
+    private func explanation(of recipe: Recipe) throws -> String {
+        let rows = try recipe.explanations().map { row in
+            (name: "\(row.key) = \(row.value)", value: row.meaning)
+        }
+        return Table(rows).text
     }
 }

@@ -10,17 +10,31 @@ struct TrainingRun {
     private let command: TrainCommand
     private let recipe: Recipe
     private let checkpoints: CheckpointDirectory
-    private let task: PartialConvTask
+    private let task: any TrainingTask
 
     init(_ command: TrainCommand, _ recipe: Recipe) throws {
         self.command = command
         self.recipe = recipe
         checkpoints = CheckpointDirectory(command.folder)
         let device = try Device(command.device?.text ?? "auto")
-        let features = try command.features.map {
-            try VGG16Features(Checkpoint(reading: $0), device: device)
+        task = recipe.method.makeTask(
+            features: try Self.features(command.features, for: recipe, on: device),
+            seed: recipe.seed, device: device)
+    }
+
+    /// VGG16 where the recipe's losses compare features.
+    private static func features(
+        _ path: String?, for recipe: Recipe, on device: Device
+    ) throws -> VGG16Features? {
+        let taps = recipe.method.featureTaps
+        guard !taps.isEmpty else { return nil }
+        guard let path else {
+            throw TrainingError(
+                .invalidRecipe,
+                "The recipe \(recipe.name) compares features of VGG16: name a file of its weights "
+                    + "with --features.")
         }
-        task = try PartialConvTask(recipe, features: features, device: device)
+        return try VGG16Features(Checkpoint(reading: path), taps: taps, device: device)
     }
 
     func run() throws {

@@ -1,0 +1,126 @@
+public import InpaintingNetworks
+public import Torch
+
+/// Both networks of coherent semantic attention and both discriminators, which learn in turns.
+public final class CoherentAttentionTask: TrainingTask {
+    public let network: CoherentAttentionNetwork
+    private let adversary: Adversary<Discriminators>?
+    private let method: CoherentAttentionMethod
+    private let features: VGG16Features?
+    private let optimizer: Adam
+    private let device: Device
+
+    init(
+        _ method: CoherentAttentionMethod, features: VGG16Features?, seed: UInt64, device: Device
+    ) {
+        Random.seed(seed)
+        network = CoherentAttentionNetwork(method.network)
+        network.drawWeights()
+        network.move(to: device)
+        optimizer = Adam(
+            network.parameters, learningRate: method.learningRate, betas: (0.5, 0.999))
+        adversary =
+            method.adversarial > 0
+            ? Adversary(
+                Discriminators(method.featureStrides), learningRate: method.learningRate,
+                device: device) : nil
+        self.method = method
+        self.features = features
+        self.device = device
+    }
+
+    public func step(on batch: Batch) -> [String: Double] {
+        let batch = batch.moved(to: device)
+        optimizer.learningRate = method.learningRate(at: batch.step)
+        adversary?.optimizer.learningRate = optimizer.learningRate
+        let truth = PixelEncoding.signed.encoded(batch.images)
+        let (rough, refined) = network(truth, hole: batch.hole)
+        let differences = (rough - truth).absolute() + (refined.picture - truth).absolute()
+        let reconstruction = differences.mean()
+        var total = method.reconstruction * reconstruction
+        var losses = ["reconstruction": reconstruction.item]
+
+        let truthFeatures = withoutGradients { features.map { $0(batch.images) } ?? [] }
+        let known = Dictionary(uniqueKeysWithValues: zip(method.featureTaps, truthFeatures))
+        if let adversary {
+            let (judgement, adversarial) = adversary.compete(
+                Views(picture: truth, features: known[.pool3]), views(of: refined.picture))
+            total = total + method.adversarial * adversarial
+            (losses["discriminator"], losses["adversarial"]) = (judgement, adversarial.item)
+        }
+        if let tap = method.consistencyTap, let target = known[tap], method.consistency > 0 {
+            let consistency = refined.distance(from: target, in: batch.hole)
+            total = total + method.consistency * consistency
+            losses["consistency"] = consistency.item
+        }
+        optimizer.descend(total)
+        losses["total"] = total.item
+        return losses
+    }
+
+    public var state: [String: Tensor] {
+        joinedState(["network": network.state, "optimizer": optimizer.state])
+            .merging(adversary?.state ?? [:]) { first, _ in first }
+    }
+}
+
+extension CoherentAttentionTask {
+    private func views(of picture: Tensor) -> Views {
+        Views(
+            picture: picture,
+            features: features?(PixelEncoding.signed.decoded(picture), until: .pool3).last)
+    }
+}
+
+/// What the discriminators see of a picture: RGB in -1...1, and its features at pool3.
+private struct Views {
+    let picture: Tensor
+    let features: Tensor?
+
+    var detached: Views { Views(picture: picture.detached(), features: features?.detached()) }
+}
+
+/// What a picture is judged by: its patches, and its features at pool3.
+private final class Discriminators: Module {
+    private let patches = PatchDiscriminator()
+    private let features: FeaturePatchDiscriminator
+
+    init(_ strides: FeaturePatchDiscriminator.Strides) {
+        features = FeaturePatchDiscriminator(strides: strides)
+    }
+
+    func callAsFunction(_ views: Views) -> [Tensor] {
+        guard let features = views.features else {
+            preconditionFailure("discriminators of features without VGG16")
+        }
+        return [patches(views.picture), self.features(features)]
+    }
+}
+
+extension Adversary<Discriminators> {
+    /// Has the discriminators learn to tell both apart.
+    ///
+    /// - Returns: Their loss, and that of the networks.
+    fileprivate func compete(
+        _ real: Views, _ fake: Views
+    ) -> (judgement: Double, adversarial: Tensor) {
+        let judgement = zip(discriminator(real), discriminator(fake.detached))
+            .map { relativisticLoss(higher: $0, lower: $1) }
+        let loss = judgement[0] + judgement[1]
+        optimizer.descend(loss)
+        let reals = withoutGradients { discriminator(real) }
+        let adversarial = zip(reals, discriminator(fake))
+            .map { relativisticLoss(higher: $1, lower: $0) }
+        return (loss.item, adversarial[0] + adversarial[1])
+    }
+}
+
+extension RefinementNetwork.Output {
+    /// How far both features lie from the truth's in the hole: mean squares over all values,
+    /// added.
+    fileprivate func distance(from truth: Tensor, in hole: Tensor) -> Tensor {
+        let region = withoutGradients { hole.maxPooled(8, stride: 8) }
+        return ((attended - truth) * region).squared().mean()
+            + ((decoded - truth) * region).squared().mean()
+    }
+}

@@ -1,0 +1,88 @@
+public import InpaintingNetworks
+public import Torch
+
+/// The completion network of GLCIC and its discriminators.
+public final class GlcicTask: TrainingTask {
+    public let network: GlcicNetwork
+    private let discriminator: GlcicDiscriminator
+    private let method: GlcicMethod
+    private let optimizer: Adadelta
+    private let discriminatorOptimizer: Adadelta
+    private let device: Device
+
+    init(_ method: GlcicMethod, seed: UInt64, device: Device) {
+        Random.seed(seed)
+        network = GlcicNetwork(method.network)
+        discriminator = GlcicDiscriminator(method.discriminator)
+        network.move(to: device)
+        discriminator.move(to: device)
+        discriminator.startTraining()
+        optimizer = Adadelta(network.parameters)
+        discriminatorOptimizer = Adadelta(discriminator.parameters)
+        self.method = method
+        self.device = device
+    }
+
+    public func step(on batch: Batch) -> [String: Double] {
+        network.startTraining()
+        let parts = batch.moved(to: device).parts(method.batchParts)
+        let phase = method.phase(at: batch.step)
+        // A batch in one piece is completed once; parts are completed anew for each network that
+        // learns, so that the features of one part at a time are kept.
+        let whole = parts.count == 1 && phase != .discriminator ? complete(parts[0]) : nil
+        var losses: [String: Double] = [:]
+        func record(_ loss: Tensor, as term: String) {
+            losses[term, default: 0] += loss.item / Double(parts.count)
+        }
+        if phase != .completion {
+            discriminatorOptimizer.descend(parts) { part in
+                let made = whole ?? withoutGradients { complete(part) }
+                let loss = method.adversarial * judgement(of: part, made: made.detached())
+                record(loss, as: "discriminator")
+                return loss
+            }
+        }
+        if phase != .discriminator {
+            optimizer.descend(parts) { part in
+                let made = whole ?? complete(part)
+                let squared = (part.hole * (made - part.images)).squared().mean()
+                record(squared, as: "reconstruction")
+                guard phase == .both else { return squared }
+                let logits = discriminator(made, around: part.hole)
+                let adversarial = crossEntropy(logits, isReal: true)
+                record(adversarial, as: "adversarial")
+                return squared + method.adversarial * adversarial
+            }
+        }
+        losses["total"] =
+            (losses["reconstruction"] ?? 0)
+            + method.adversarial * (losses["adversarial"] ?? 0)
+        return losses
+    }
+
+    /// The pictures with the guess in their holes.
+    private func complete(_ batch: Batch) -> Tensor {
+        let guess = network.complete(batch.images, hole: batch.hole).guess
+        return batch.images.replacing(where: batch.hole, with: guess)
+    }
+
+    /// How wrong the discriminators are about pictures and about what was made (equation 3); the
+    /// detail of a picture is where the hole of the next picture is.
+    private func judgement(of batch: Batch, made: Tensor) -> Tensor {
+        let count = batch.hole.shape[0]
+        let otherHoles = Tensor.concatenation(
+            [
+                batch.hole.slice(axis: 0, 1..<count), batch.hole.slice(axis: 0, 0..<1),
+            ], axis: 0)
+        return crossEntropy(discriminator(batch.images, around: otherHoles), isReal: true)
+            + crossEntropy(discriminator(made, around: batch.hole), isReal: false)
+    }
+
+    public var state: [String: Tensor] {
+        joinedState([
+            "network": network.state, "optimizer": optimizer.state,
+            "discriminator": discriminator.state,
+            "discriminatorOptimizer": discriminatorOptimizer.state,
+        ])
+    }
+}

@@ -1,0 +1,32 @@
+public import InpaintingNetworks
+public import Torch
+
+/// A network in training, with its losses and its optimizers.
+public protocol TrainingTask {
+    associatedtype Network: InpaintingNetwork
+
+    var network: Network { get }
+
+    /// Updates the weights once, with the settings of the phase that the batch's step belongs to.
+    ///
+    /// - Returns: The value of each term of the loss before weighting, by name; `total` is the
+    ///   weighted sum.
+    func step(on batch: Batch) -> [String: Double]
+
+    /// Every tensor that a checkpoint saves, by name.
+    var state: [String: Tensor] { get }
+}
+
+extension TrainingTask {
+    /// Fills the holes of a batch: RGB in 0...1, `[N, 3, H, W]`, known pixels as they were.
+    ///
+    /// Normalizations use what they learned so far; the next step sets them to its own mode.
+    public func complete(_ batch: Batch) -> Tensor {
+        network.stopTraining()
+        let device = network.parameters.values.first?.device ?? .cpu
+        let image = batch.images.moved(to: device)
+        let hole = 1 - batch.validity.moved(to: device)
+        let completion = withoutGradients { network.complete(image, hole: hole) }
+        return completion.composite(over: image).moved(to: .cpu)
+    }
+}
