@@ -136,18 +136,24 @@ struct DamageCanvas {
     /// Changes the pixels by their coverage; the truth are those that visibly changed, which black
     /// dust on black does not.
     private mutating func blend(_ coverage: [Int: Double], change: Double) {
-        let area = image.width * image.height
-        for (index, share) in coverage {
-            var largest: Float = 0
-            for channel in 0..<image.colorModel.channels {
-                let value = planes.values[channel * area + index]
-                let changed = min(max(value + Float(share * change), 0), 1)
-                planes.values[channel * area + index] = changed
-                largest = max(largest, abs(changed - value))
-            }
-            if largest >= Float(0.4 * abs(change)) {
-                truth[index % image.width, index / image.width] = true
-            }
+        let changes = coverage.mapValues { Float($0 * change) }.map { index, change in
+            (index: index, visible: shift(index, by: change))
         }
+        let largest = changes.reduce(0) { max($0, $1.visible) }
+        for (index, visible) in changes where visible >= max(0.4 * largest, 4 / 255) {
+            truth[index % image.width, index / image.width] = true
+        }
+    }
+
+    /// Makes a pixel brighter or darker, as far as it can be, and tells how far it became.
+    private mutating func shift(_ index: Int, by change: Float) -> Float {
+        let area = image.width * image.height
+        var largest: Float = 0
+        for place in stride(from: index, to: image.colorModel.channels * area, by: area) {
+            let value = planes.values[place]
+            planes.values[place] = min(max(value + change, 0), 1)
+            largest = max(largest, abs(planes.values[place] - value))
+        }
+        return largest
     }
 }

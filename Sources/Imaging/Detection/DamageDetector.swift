@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds a kind of damage in pictures and marks it as a hole.
 ///
 /// What is found is a proposal: nothing in the pixels tells a scratch from a wire. Look at the mask
@@ -40,4 +42,7 @@ struct Sensitivity {
 
     /// The score that takes part from `typical`, which is needed at one half.
     func threshold(typical: Float) -> Float { typical * factor }
+
+    /// The logarithm of the odds that takes part from 0, which is needed at one half.
+    var logOdds: Float { 4 * logf(factor) }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// How bright the pixels of a picture are, in grey levels of 8 bits: 0…255 with fractions.
 struct Luma {
     let width: Int
@@ -58,23 +60,13 @@ struct Luma {
 
     /// The picture smoothed over 3×3 pixels by binomial weights; borders are continued.
     var smoothed: Luma {
-        var result = self
-        var rows = [Float](repeating: 0, count: 3 * width)
-        for y in 0..<height {
-            for (place, row) in [y - 1, y, y + 1].enumerated() {
-                let first = min(max(row, 0), height - 1) * width
-                for x in 0..<width {
-                    rows[place * width + x] =
-                        (values[first + max(x - 1, 0)] + 2 * values[first + x]
-                            + values[first + min(x + 1, width - 1)]) / 4
-                }
-            }
-            for x in 0..<width {
-                result.values[y * width + x] =
-                    (rows[x] + 2 * rows[width + x] + rows[2 * width + x]) / 4
-            }
+        guard !values.isEmpty else { return self }
+        let smoothed = [Float](unsafeUninitializedCapacity: values.count) { buffer, count in
+            guard let target = buffer.baseAddress else { return }
+            smoothBinomially(values, width: width, height: height, into: target)
+            count = values.count
         }
-        return result
+        return Luma(width: width, height: height, values: smoothed)
     }
 
     /// The value at a pixel, or at the nearest one of the picture.

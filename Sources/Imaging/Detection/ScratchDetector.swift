@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Finds scratches, hairs and creases: thin lines of any direction, bright or dark, that stand out
 /// from what lies on both of their sides.
 public struct ScratchDetector: DamageDetector {
@@ -41,7 +39,7 @@ public struct ScratchDetector: DamageDetector {
     private func scratches(in luma: Luma, _ field: LineField) -> [LineCurve] {
         let threshold = sensitivity.threshold(typical: Self.typicalDistinctness)
         let curves = LineCurve.all(in: field).filter { $0.points.count >= Self.shortestPart }
-        let scores = Self.scores(of: curves, in: luma, field)
+        let scores = curves.concurrentMap { $0.distinctness(in: luma, field) }
         let links = LineCurve.links(among: curves, in: field)
         var isTaken = zip(curves, scores).map {
             $1 >= threshold && $0.points.count >= Self.shortestCurve
@@ -55,21 +53,5 @@ public struct ScratchDetector: DamageDetector {
             }
         }
         return curves.indices.filter { isTaken[$0] }.map { curves[$0] }
-    }
-
-    private static func scores(
-        of curves: [LineCurve], in luma: Luma, _ field: LineField
-    ) -> [Float] {
-        var scores = [Float](repeating: 0, count: curves.count)
-        let batch = 64
-        scores.withUnsafeMutableBufferPointer { scores in
-            nonisolated(unsafe) let scores = scores
-            DispatchQueue.concurrentPerform(iterations: (curves.count + batch - 1) / batch) {
-                for index in $0 * batch..<min(($0 + 1) * batch, curves.count) {
-                    scores[index] = curves[index].distinctness(in: luma, field)
-                }
-            }
-        }
-        return scores
     }
 }
