@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["scratch", "dust"])
+    @Test(arguments: ["scratch", "dust", "text"])
     func damageIsSearchedFor(kind: String) async throws {
         let form = try FormBody().adding("kind", kind).adding("sensitivity", "0.8")
             .adding(file: "image", Pictures.ramp(64, 64))
@@ -72,7 +72,7 @@ import Testing
     @Test func theServerTellsWhatItFinds() async throws {
         try await TestServer().test { client in
             let config = try await client.get("/api/v1/server-config").text
-            #expect(config.contains(#""maskKinds":["scratch","dust","color"]"#))
+            #expect(config.contains(#""maskKinds":["scratch","dust","text","color"]"#))
         }
     }
 }

@@ -2,5 +2,6 @@
 package enum DamageKind: String, CaseIterable, Sendable {
     case scratch
     case dust
+    case text
     case color
 }

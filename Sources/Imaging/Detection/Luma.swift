@@ -19,7 +19,11 @@ struct Luma {
     /// Rounded to 1/257 of a level, so that the same greys in 8 and 16 bits, or as RGB, give equal
     /// values.
     init(of image: Image) {
-        let weights: [Float] = image.colorModel == .gray ? [1] : [0.299, 0.587, 0.114]
+        self.init(of: image, weights: image.colorModel == .gray ? [1] : [0.299, 0.587, 0.114])
+    }
+
+    /// The sum of the channels by their weights, as ``init(of:)`` rounds it.
+    init(of image: Image, weights: [Float]) {
         let stripHeight = 16
         width = image.width
         height = image.height

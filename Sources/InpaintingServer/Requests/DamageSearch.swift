@@ -22,6 +22,7 @@ struct DamageSearch: Sendable {
             switch kind {
             case .scratch: ScratchDetector(sensitivity: sensitivity)
             case .dust: DustDetector(sensitivity: sensitivity)
+            case .text: TextDetector(sensitivity: sensitivity)
             case .color:
                 ColorDetector(
                     color: try Self.color(form).components,

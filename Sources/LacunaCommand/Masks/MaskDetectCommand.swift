@@ -6,12 +6,13 @@ import Imaging
 struct MaskDetectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "detect",
-        abstract: "Propose a mask of the scratches, the dust or a colour in a picture.",
+        abstract: "Propose a mask of scratches, dust, writing or a colour in a picture.",
         usage: "lacuna mask detect [<options>] --kind <kind> -i <file> -o <file>",
         discussion: """
             scratch: lines 1 to 5 pixels wide, bright or dark. dust: spots 1 to 15 pixels across. \
-            color: pixels of --color. Wires, hairs and eyes look alike: check the mask with \
-            --preview, and edit it or name a --region.
+            text: pen strokes and stamps, up to 32 pixels wide. color: pixels of --color. Wires, \
+            eyes and signs look alike: check the mask with --preview, and edit it or name a \
+            --region.
             """)
 
     @Option(help: "What to look for.")
@@ -26,7 +27,7 @@ struct MaskDetectCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How readily something is taken for scratch or dust, 0 (never) to 1.",
+            "How readily something is taken for what is looked for, 0 (never) to 1.",
             valueName: "number"))
     var sensitivity = 0.5
 
@@ -109,8 +110,11 @@ struct MaskDetectCommand: ParsableCommand {
         if let color {
             return ColorDetector(color: color.components, tolerance: Float(tolerance) / 255)
         }
-        return kind == .dust
-            ? DustDetector(sensitivity: sensitivity) : ScratchDetector(sensitivity: sensitivity)
+        return switch kind {
+        case .dust: DustDetector(sensitivity: sensitivity)
+        case .text: TextDetector(sensitivity: sensitivity)
+        default: ScratchDetector(sensitivity: sensitivity)
+        }
     }
 
     private func previewFormat(of path: String) throws -> PictureFile.Format {

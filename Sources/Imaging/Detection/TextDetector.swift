@@ -1,0 +1,65 @@
+/// Finds what is written or stamped on a picture: strokes of one width and one ink, darker or brighter
+/// than what is around them or of another colour.
+public struct TextDetector: DamageDetector {
+    private let sensitivity: Sensitivity
+
+    /// The distinctness that writing needs at a sensitivity of one half.
+    private static let typicalDistinctness: Float = 6
+
+    /// The width of the finest strokes at the reduced sizes; finer ones were found before.
+    private static let leastReducedWidth: Float = 3
+
+    /// - Parameter sensitivity: How readily strokes are taken for writing: 0 takes none, 1 everything
+    ///   that has strokes at all. The mask grows with it.
+    public init(sensitivity: Double = 0.5) {
+        self.sensitivity = Sensitivity(sensitivity)
+    }
+
+    /// The pixels of strokes up to 32 pixels wide, with a pixel around them.
+    public func damage(in image: Image) -> Mask {
+        var mask = Mask(width: image.width, height: image.height)
+        guard image.width > 0 && image.height > 0 else { return mask }
+        let weights: [[Float]] =
+            image.colorModel == .gray ? [[1]] : [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+        var channels = weights.map { Luma(of: image, weights: $0) }
+        for scale in [1, 2, 4] {
+            if scale > 1 { channels = channels.map(\.halved) }
+            for channel in channels {
+                for isDark in [false, true] {
+                    let field = InkField(of: channel, isDark: isDark)
+                    for stroke in strokes(in: field, scale: scale) {
+                        stroke.paint(into: &mask, fieldWidth: field.width, scale: scale)
+                    }
+                }
+            }
+        }
+        return mask
+    }
+
+    private func strokes(in field: InkField, scale: Int) -> [InkStroke] {
+        let finest = scale > 1 ? Self.leastReducedWidth : 0
+        let threshold = sensitivity.threshold(typical: Self.typicalDistinctness)
+        let strokes = InkStroke.all(in: field).filter { $0.width >= finest }
+        return Writing.all(among: strokes).filter { $0.distinctness >= threshold }
+            .flatMap(\.strokes)
+    }
+}
+
+extension InkStroke {
+    /// Adds the stroke to a mask, with a pixel around it.
+    ///
+    /// - Parameters:
+    ///   - mask: Of the size of the whole picture.
+    ///   - fieldWidth: The width of what the stroke was found in.
+    ///   - scale: The pixels of the picture that one stands for there.
+    fileprivate func paint(into mask: inout Mask, fieldWidth: Int, scale: Int) {
+        for pixel in pixels {
+            let (x, y) = (pixel % fieldWidth * scale, pixel / fieldWidth * scale)
+            for row in (y - 1..<y + scale + 1).clamped(to: 0..<mask.height) {
+                for column in (x - 1..<x + scale + 1).clamped(to: 0..<mask.width) {
+                    mask[column, row] = true
+                }
+            }
+        }
+    }
+}
