@@ -12,7 +12,7 @@ enum HelpTexts {
         SUBCOMMANDS:
           generate                Draw masks at random; the same preset, size and seed
                                   give the same mask.
-          detect                  Propose a mask of the scratches, the dust or a colour
+          detect                  Propose a mask of scratches, dust, writing or a colour
                                   in a picture.
           inspect                 Tell what a mask is taken for, and how its hole is
                                   made up.
@@ -54,11 +54,12 @@ enum HelpTexts {
         """
 
     static let maskDetect = """
-        OVERVIEW: Propose a mask of the scratches, the dust or a colour in a picture.
+        OVERVIEW: Propose a mask of scratches, dust, writing or a colour in a picture.
 
         scratch: lines 1 to 5 pixels wide, bright or dark. dust: spots 1 to 15 pixels
-        across. color: pixels of --color. Wires, hairs and eyes look alike: check the
-        mask with --preview, and edit it or name a --region.
+        across. text: pen strokes and stamps, up to 32 pixels wide. color: pixels of
+        --color. Wires, eyes and signs look alike: check the mask with --preview, and
+        edit it or name a --region.
 
         USAGE: lacuna mask detect [<options>] --kind <kind> -i <file> -o <file>
 
@@ -67,11 +68,12 @@ enum HelpTexts {
                                   before decoding them. (default: 500000000)
 
         OPTIONS:
-          --kind <kind>           What to look for. (values: scratch, dust, color)
+          --kind <kind>           What to look for. (values: scratch, dust, text,
+                                  color)
           -i, --image <file>      The damaged picture.
           -o, --output <file>     The mask: PNG or TIFF.
-          --sensitivity <number>  How readily something is taken for scratch or dust, 0
-                                  (never) to 1. (default: 0.5)
+          --sensitivity <number>  How readily something is taken for what is looked for,
+                                  0 (never) to 1. (default: 0.5)
           --color <#rrggbb>       With --kind color: the colour to look for.
           --tolerance <number>    With --kind color: the levels of 255 that red, green
                                   and blue may be off. (default: 32)

@@ -1,7 +1,7 @@
 import ImageFiles
 import Imaging
 
-/// Draws scratches and dust on photographs and tells how much of them the detectors find.
+/// Draws scratches, dust and writing on photographs and tells how much of them the detectors find.
 ///
 /// `swift run -c release DetectionQuality PHOTOGRAPH…`, in the folder `Benchmarks`. Pixels count as
 /// right within 2 pixels of the truth. The last columns are of the photographs without damage.

@@ -11,14 +11,16 @@ struct DamagedPicture {
 enum SyntheticDamage: String, CaseIterable {
     case scratch
     case dust
+    case text
 }
 
 extension SyntheticDamage {
-    /// Faint and moderate contrasts, in grey levels.
+    /// Faint and moderate contrasts, in grey levels; of ink how much it covers, in percent.
     var contrasts: [ClosedRange<Double>] {
         switch self {
         case .scratch: [10...25, 25...60]
         case .dust: [20...40, 40...100]
+        case .text: [40...70, 70...100]
         }
     }
 
@@ -26,6 +28,7 @@ extension SyntheticDamage {
         switch self {
         case .scratch: ScratchDetector(sensitivity: sensitivity)
         case .dust: DustDetector(sensitivity: sensitivity)
+        case .text: TextDetector(sensitivity: sensitivity)
         }
     }
 
@@ -44,6 +47,10 @@ extension SyntheticDamage {
         case .dust:
             for _ in 0..<max(10, Int(60 * megapixels)) {
                 canvas.addSpeck(contrast, using: &generator)
+            }
+        case .text:
+            for _ in 0..<max(2, Int(4 * megapixels)) {
+                canvas.addWord(coverage: contrast, using: &generator)
             }
         }
         return canvas.picture
@@ -109,6 +116,54 @@ struct DamageCanvas {
             cover(part, radius: max(radius * 0.65, 0.6), in: &coverage)
         }
         blend(coverage, change: sign * contrast / 255)
+    }
+
+    /// A word of 4 to 8 scrawled letters 16 to 48 pixels high, in black, white, blue, red or orange.
+    mutating func addWord(
+        coverage: ClosedRange<Double>, using generator: inout SeededGenerator
+    ) {
+        let inks: [SIMD3<Double>] = [
+            [0.1, 0.1, 0.1], [0.95, 0.95, 0.9], [0.1, 0.2, 0.6], [0.75, 0.1, 0.15],
+            [1, 0.55, 0.15],
+        ]
+        let ink = inks[Int.random(in: 0..<inks.count, using: &generator)]
+        let opacity = Double.random(in: coverage, using: &generator) / 100
+        let height = Double.random(in: 16...48, using: &generator)
+        let corner = randomPlace(using: &generator)
+        var covered: [Int: Double] = [:]
+        for letter in 0..<Int.random(in: 4...8, using: &generator) {
+            let points = (0..<5).map { _ in
+                corner
+                    + height
+                    * SIMD2(
+                        0.9 * Double(letter) + Double.random(in: 0...0.6, using: &generator),
+                        Double.random(in: 0...1, using: &generator))
+            }
+            for (start, end) in zip(points, points.dropFirst()) {
+                for step in 0...Int(height) {
+                    let place = start + (end - start) * Double(step) / height
+                    cover(place, radius: height / 18, in: &covered)
+                }
+            }
+        }
+        write(covered.mapValues { $0 * opacity }, ink: ink)
+    }
+
+    /// Covers pixels with ink; where it is of their own colour it is no damage.
+    private mutating func write(_ coverage: [Int: Double], ink: SIMD3<Double>) {
+        let luma = (ink * SIMD3(0.299, 0.587, 0.114)).sum()
+        let area = image.width * image.height
+        for (index, share) in coverage {
+            var largest: Float = 0
+            for channel in 0..<image.colorModel.channels {
+                let value = planes.values[channel * area + index]
+                let level = Float(image.colorModel == .gray ? luma : ink[channel])
+                let change = Float(share) * (level - value)
+                planes.values[channel * area + index] += change
+                largest = max(largest, abs(change))
+            }
+            if largest >= 20 / 255 { truth[index % image.width, index / image.width] = true }
+        }
     }
 
     private func randomPlace(using generator: inout SeededGenerator) -> SIMD2<Double> {

@@ -20,7 +20,7 @@ struct InkField {
     private static let blockSide = 32
 
     /// - Parameters:
-    ///   - channel: One channel of a picture.
+    ///   - channel: The luma of a picture, or a difference of its colours.
     ///   - isDark: Whether dark ink is looked for.
     init(of channel: Luma, isDark: Bool) {
         (width, height) = (channel.width, channel.height)

@@ -22,7 +22,7 @@ struct Luma {
         self.init(of: image, weights: image.colorModel == .gray ? [1] : [0.299, 0.587, 0.114])
     }
 
-    /// The sum of the channels by their weights, as ``init(of:)`` rounds it.
+    /// The sum of a picture's channels by their weights, rounded as the luma is.
     init(of image: Image, weights: [Float]) {
         let stripHeight = 16
         width = image.width

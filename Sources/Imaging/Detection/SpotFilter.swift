@@ -32,11 +32,14 @@ struct SpotFilter {
     }
 
     /// The pixels that answer most among their neighbours, and three times as much as the root mean
-    /// square of the 5×5 blocks around: one of many equal dots belongs to the picture's texture.
+    /// square of the 5×5 blocks around.
+    ///
+    /// One of many equal dots belongs to the picture's texture.
     ///
     /// - Parameters:
     ///   - radius: That of the spots, in pixels of the filter.
     ///   - scale: The pixels of the picture that one of the filter stands for.
+    /// - Returns: The spots in pixels of the picture, from the top.
     func spots(radius: Float, scale: Int) -> [Spot] {
         var found: [Spot] = []
         for y in 0..<responses.height {

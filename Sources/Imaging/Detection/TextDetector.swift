@@ -6,6 +6,12 @@ public struct TextDetector: DamageDetector {
     /// The distinctness that writing needs at a sensitivity of one half.
     private static let typicalDistinctness: Float = 6
 
+    /// The weights of red, green and blue in the differences of blue and red to the luma (ITU-R BT.601),
+    /// in which ink of a colour stands out even where the luma is restless.
+    private static let chromaWeights: [[Float]] = [
+        [-0.169, -0.331, 0.5], [0.5, -0.419, -0.081],
+    ]
+
     /// The width of the finest strokes at the reduced sizes; finer ones were found before.
     private static let leastReducedWidth: Float = 3
 
@@ -19,9 +25,10 @@ public struct TextDetector: DamageDetector {
     public func damage(in image: Image) -> Mask {
         var mask = Mask(width: image.width, height: image.height)
         guard image.width > 0 && image.height > 0 else { return mask }
-        let weights: [[Float]] =
-            image.colorModel == .gray ? [[1]] : [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
-        var channels = weights.map { Luma(of: image, weights: $0) }
+        var channels = [Luma(of: image)]
+        if image.colorModel != .gray {
+            channels += Self.chromaWeights.map { Luma(of: image, weights: $0) }
+        }
         for scale in [1, 2, 4] {
             if scale > 1 { channels = channels.map(\.halved) }
             for channel in channels {

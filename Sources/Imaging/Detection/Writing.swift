@@ -2,8 +2,10 @@
 struct Writing {
     let strokes: [InkStroke]
 
-    /// How much the strokes are those of a pen: they stand out from what is around, are all as wide and
-    /// as dark, and are many or winding. A straight line, whatever its length, is no writing.
+    /// How much the strokes are those of a pen.
+    ///
+    /// They stand out from what is around, are all as wide and as dark, and are many or winding. A
+    /// straight line, whatever its length, is no writing.
     var distinctness: Float {
         let length = strokes.reduce(0) { $0 + $1.length }
         func mean(_ value: (InkStroke) -> Float) -> Float {
