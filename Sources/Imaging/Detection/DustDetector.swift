@@ -13,7 +13,7 @@ public struct DustDetector: DamageDetector {
         var mask = Mask(width: image.width, height: image.height)
         guard image.width > 0 && image.height > 0 else { return mask }
         let luma = Luma(of: image)
-        let specks = Spot.all(in: luma).concurrentMap { Speck(growing: $0, in: luma) }
+        let specks = concurrentMap(Spot.all(in: luma)) { Speck(growing: $0, in: luma) }
         for case let speck? in specks where speck.distinctness >= sensitivity.logOdds {
             speck.paint(into: &mask)
         }

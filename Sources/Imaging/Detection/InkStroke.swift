@@ -46,7 +46,7 @@ struct InkStroke {
             let half = contrast(of: part, in: field) / 2
             for index in part where field.strengths[index] < half { isInk[index] = false }
         }
-        return parts(of: isInk, width: field.width).concurrentMap { InkStroke($0, in: field) }
+        return concurrentMap(parts(of: isInk, width: field.width)) { InkStroke($0, in: field) }
     }
 
     private init(_ pixels: [Int], in field: InkField) {

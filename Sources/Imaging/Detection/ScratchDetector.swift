@@ -39,7 +39,7 @@ public struct ScratchDetector: DamageDetector {
     private func scratches(in luma: Luma, _ field: LineField) -> [LineCurve] {
         let threshold = sensitivity.threshold(typical: Self.typicalDistinctness)
         let curves = LineCurve.all(in: field).filter { $0.points.count >= Self.shortestPart }
-        let scores = curves.concurrentMap { $0.distinctness(in: luma, field) }
+        let scores = concurrentMap(curves) { $0.distinctness(in: luma, field) }
         let links = LineCurve.links(among: curves, in: field)
         var isTaken = zip(curves, scores).map {
             $1 >= threshold && $0.points.count >= Self.shortestCurve
