@@ -68,8 +68,7 @@ enum HelpTexts {
                                   before decoding them. (default: 500000000)
 
         OPTIONS:
-          --kind <kind>           What to look for. (values: scratch, dust, text,
-                                  color)
+          --kind <kind>           What to look for. (values: scratch, dust, text, color)
           -i, --image <file>      The damaged picture.
           -o, --output <file>     The mask: PNG or TIFF.
           --sensitivity <number>  How readily something is taken for what is looked for,

@@ -36,6 +36,8 @@ import Testing
         try detect("--kind", "dust")
         let dust = try hole(in: "m.png")
         #expect(dust[20, 70] && !dust[60, 45] && !dust[90, 45])
+        try detect("--kind", "text")
+        #expect(try hole(in: "m.png").isEmpty)
         try detect("--kind", "color", "--color", "#b2b2b2", "--tolerance", "2")
         #expect(try hole(in: "m.png").holeCount == 90)
     }
