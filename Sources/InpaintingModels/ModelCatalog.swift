@@ -50,6 +50,11 @@ public enum ModelCatalog {
         .classical(
             "navier-stokes", summary: "Fast marching along isophotes, as OpenCV's INPAINT_NS.",
             bytesPerPixel: 80,
+            { _ in NavierStokesInpainter(variant: .openCV()) }),
+        .classical(
+            "navier-stokes-2001",
+            summary: "The flow of a fluid along isophotes, by the equations of Bertalmio 2001.",
+            bytesPerPixel: 110,
             { _ in NavierStokesInpainter() }),
         .classical(
             "patchmatch", summary: "Pieces of the picture itself: for wide holes in texture.",
