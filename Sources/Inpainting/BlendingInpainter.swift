@@ -43,6 +43,14 @@ public struct BlendingInpainter<Base: Inpainter>: Inpainter {
         return result
     }
 
+    public func adapted(
+        to part: Region, of image: Image, width: Int, height: Int
+    ) throws -> Self {
+        Self(
+            try inpainter.adapted(to: part, of: image, width: width, height: height),
+            into: destination)
+    }
+
     private func blend(
         _ fill: Planes, into surroundings: Planes, inside hole: Mask, tolerance: Float
     ) -> Planes {

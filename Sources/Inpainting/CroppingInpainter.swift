@@ -3,7 +3,8 @@ public import Imaging
 /// Fills each group of holes in a crop around it, so that time and memory follow the hole and not
 /// the picture.
 ///
-/// Groups whose crops overlap are filled together.
+/// Groups whose crops overlap are filled together, in overlapping tiles where that makes a large crop
+/// of narrow holes. A tile sees as known what those before it have filled.
 public struct CroppingInpainter<Base: Inpainter>: Inpainter {
     private let inpainter: Base
     private let context: Int
@@ -14,7 +15,7 @@ public struct CroppingInpainter<Base: Inpainter>: Inpainter {
     /// - Parameters:
     ///   - inpainter: Fills the crops.
     ///   - context: The pixels it gets to see around a group of holes, at least one.
-    ///   - limit: Crops beyond it are filled as by ``ResizingInpainter``.
+    ///   - limit: Crops of wide holes beyond it are filled as by ``ResizingInpainter``.
     public init(_ inpainter: Base, context: Int = 128, limit: SizeLimit = SizeLimit()) {
         precondition(context > 0, "a context of \(context) pixels")
         self.inpainter = inpainter
@@ -25,10 +26,18 @@ public struct CroppingInpainter<Base: Inpainter>: Inpainter {
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
         try image.requireFillable(hole)
         var result = image
-        for region in hole.separateRegions(margin: context) {
-            try inpainter.fill(&result, hole, in: region, within: limit)
+        for part in hole.parts(context: context, limit: limit) {
+            try inpainter.fill(&result, hole, in: part, within: limit)
         }
         return result
+    }
+
+    public func adapted(
+        to part: Region, of image: Image, width: Int, height: Int
+    ) throws -> Self {
+        Self(
+            try inpainter.adapted(to: part, of: image, width: width, height: height),
+            context: context, limit: limit)
     }
 }
 

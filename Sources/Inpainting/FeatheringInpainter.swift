@@ -30,6 +30,14 @@ public struct FeatheringInpainter<Base: Inpainter>: Inpainter {
         return result
     }
 
+    public func adapted(
+        to part: Region, of image: Image, width: Int, height: Int
+    ) throws -> Self {
+        Self(
+            try inpainter.adapted(to: part, of: image, width: width, height: height),
+            radius: radius)
+    }
+
     /// How much of the fill each pixel gets.
     private func weights(inside hole: Mask) -> [Float] {
         hole.inverted.squaredDistances.map { squared in

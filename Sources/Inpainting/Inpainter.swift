@@ -14,4 +14,22 @@ public protocol Inpainter {
     /// - Throws: ``InpaintingError`` where the picture cannot be filled: a mask of another size, or
     ///   no known pixel.
     func inpaint(_ image: Image, filling hole: Mask) throws -> Image
+
+    /// The inpainter for a part of a picture, which it is to get at another size; the same one where
+    /// it holds nothing that belongs to the pixels of the picture.
+    ///
+    /// - Parameters:
+    ///   - part: The part that it is going to see.
+    ///   - image: The picture.
+    ///   - width: The width that the part is brought to.
+    ///   - height: The height that the part is brought to.
+    /// - Returns: What fills the part.
+    /// - Throws: ``InpaintingError`` where what it holds belongs to a picture of another size.
+    func adapted(to part: Region, of image: Image, width: Int, height: Int) throws -> Self
+}
+
+extension Inpainter {
+    public func adapted(
+        to part: Region, of image: Image, width: Int, height: Int
+    ) throws -> Self { self }
 }

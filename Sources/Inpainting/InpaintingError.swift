@@ -35,12 +35,13 @@ extension Image {
         }
     }
 
-    /// Throws ``InpaintingError`` where a mask has another size than the picture.
-    func requireSize(of mask: Mask) throws {
+    /// Throws ``InpaintingError`` where a mask, which it calls `name`, has another size than the
+    /// picture.
+    func requireSize(of mask: Mask, name: String = "mask") throws {
         guard mask.width == width && mask.height == height else {
             throw InpaintingError(
                 .sizeMismatch,
-                "The mask has \(mask.width)×\(mask.height) pixels but the picture has "
+                "The \(name) has \(mask.width)×\(mask.height) pixels but the picture has "
                     + "\(width)×\(height); give a mask of the picture's size.")
         }
     }

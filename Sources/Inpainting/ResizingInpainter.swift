@@ -18,28 +18,40 @@ public struct ResizingInpainter<Base: Inpainter>: Inpainter {
         try image.requireFillable(hole)
         guard !hole.isEmpty else { return image }
         var result = image
-        try inpainter.fill(&result, hole, in: image.bounds, within: limit)
+        try inpainter.fill(
+            &result, hole, in: FillingPart(region: image.bounds, core: image.bounds), within: limit)
         return result
+    }
+
+    public func adapted(
+        to part: Region, of image: Image, width: Int, height: Int
+    ) throws -> Self {
+        Self(
+            try inpainter.adapted(to: part, of: image, width: width, height: height), limit: limit)
     }
 }
 
 extension ResizingInpainter: Sendable where Base: Sendable {}
 
 extension Inpainter {
-    /// Fills the hole of a region, whose surroundings stay unseen, by a reduced copy where the region
-    /// is beyond the limit.
+    /// Fills the hole of a part, whose surroundings stay unseen, by a reduced copy where it is beyond
+    /// the limit.
     func fill(
-        _ image: inout Image, _ hole: Mask, in region: Region, within limit: SizeLimit
+        _ image: inout Image, _ hole: Mask, in part: FillingPart, within limit: SizeLimit
     ) throws {
+        let region = part.region
         let size = limit.size(for: region.width, region.height)
+        let inpainter = try adapted(
+            to: region, of: image, width: size.width, height: size.height)
         guard size != (region.width, region.height) else {
-            let crop = hole.cropped(to: region)
-            let filled = try inpaint(image.cropped(to: region), filling: crop)
-            image.composite(filled, inside: crop, in: region)
+            let unfilled = part.unfilled(of: hole)
+            let filled = try inpainter.inpaint(image.cropped(to: region), filling: unfilled)
+            image.composite(filled, inside: part.kept(of: unfilled), in: region)
             return
         }
         let (reduced, reducedHole) = image.reduced(
             region, without: hole, width: size.width, height: size.height)
-        image.fill(hole, in: region, enlarging: try inpaint(reduced, filling: reducedHole))
+        image.fill(
+            hole, in: region, enlarging: try inpainter.inpaint(reduced, filling: reducedHole))
     }
 }

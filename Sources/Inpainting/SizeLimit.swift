@@ -35,6 +35,12 @@ public struct SizeLimit: Hashable, Sendable {
         return (max(1, width * side / longest), max(1, height * side / longest))
     }
 
+    /// The longest side of a square within the limit and of no more than `area`.
+    func tileSide(area: Int) -> Int {
+        let side = Int(Double(min(area, self.area)).squareRoot())
+        return min(max(side / sideMultiple, 1) * sideMultiple, longSide)
+    }
+
     private func padded(_ side: Int) -> Int {
         (max(1, side) + sideMultiple - 1) / sideMultiple * sideMultiple
     }

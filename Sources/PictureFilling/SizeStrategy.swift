@@ -57,9 +57,12 @@ package struct SizeStrategy: Equatable, Sendable {
     }
 
     /// How many parts of a picture the model sees one after the other.
-    package func partCount(of image: Image, filling hole: Mask) -> Int {
+    package func partCount(
+        of image: Image, filling hole: Mask, limit: SizeLimit
+    ) -> Int {
         guard !hole.isEmpty else { return 0 }
-        return kind == .crop && crops(image) ? hole.separateRegions(margin: cropMargin).count : 1
+        return kind == .crop && crops(image)
+            ? hole.parts(context: cropMargin, limit: limit).count : 1
     }
 
     private func crops(_ image: Image) -> Bool { max(image.width, image.height) > cropTriggerSize }

@@ -32,7 +32,7 @@ struct PictureFill {
 
     /// The number of parts that the model sees one after the other.
     func partCount(of image: Image, filling hole: Mask) -> Int {
-        manner.strategy.partCount(of: image, filling: hole)
+        manner.strategy.partCount(of: image, filling: hole, limit: limit)
     }
 
     /// Fills a page, tells the job of each part, and stops where the job is no longer wanted.

@@ -25,7 +25,8 @@ struct ModelOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             The memory that a picture may take beyond the loaded model, such as 1GiB: the model \
-            sees big holes made smaller, and pictures that leave it no room are refused. \
+            sees big holes in tiles or made smaller, and pictures that leave it no room are \
+            refused. \
             (default: half of what is free)
             """, valueName: "amount"))
     var maxMemory: ByteCount?
