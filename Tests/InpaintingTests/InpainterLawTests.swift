@@ -14,6 +14,7 @@ import Testing
         ("auto", AutomaticInpainter()),
         ("telea", TeleaInpainter()),
         ("navier-stokes", NavierStokesInpainter()),
+        ("navier-stokes as OpenCV", NavierStokesInpainter(variant: .openCV())),
         ("telea as OpenCV", TeleaInpainter(radius: 5, variant: .openCV)),
         ("patches", PatchMatchInpainter(quality: .fast)),
         ("patches of three pixels", PatchMatchInpainter(quality: .fast, patchSize: 3, seed: 5)),
@@ -72,6 +73,19 @@ import Testing
             let result = try inpainter.inpaint(image, filling: hole)
             #expect(try inpainter.inpaint(other, filling: hole) == result)
         }
+    }
+
+    @Test(arguments: inpainters.map(\.name))
+    func theNumberOfThreadsDoesNotMatter(name: String) throws {
+        let inpainter = try inpainter(name)
+        let image = Image.random(150, 170, colorModel: .gray)
+        let hole = Mask.random(150, 170, ratio: 0.01).dilated(by: 7)
+        func result(threads: Int) throws -> Image {
+            try FillingThreads.$limit.withValue(threads) {
+                try inpainter.inpaint(image, filling: hole)
+            }
+        }
+        #expect(try result(threads: 1) == result(threads: 4))
     }
 
     @Test(arguments: inpainters.map(\.name))

@@ -36,16 +36,6 @@ import Testing
         #expect(try PatchMatchInpainter().inpaint(image, filling: hole.dilated(by: 5)) == image)
     }
 
-    @Test func theNumberOfThreadsDoesNotMatter() throws {
-        let image = Image.random(150, 140)
-        let hole = Mask.random(150, 140, ratio: 0.002).dilated(by: 7)
-        let results = try [1, 2, 3, 16].map { threads in
-            try PatchMatchInpainter(quality: .fast, threads: threads)
-                .inpaint(image, filling: hole)
-        }
-        #expect(results.allSatisfy { $0 == results[0] })
-    }
-
     @Test func theSeedDecides() throws {
         let image = Image.random(64, 64)
         let hole = disc(64, radius: 9)
@@ -88,6 +78,45 @@ import Testing
         #expect(
             try PatchMatchInpainter(donors: rightHalf, forbidden: rightHalf.inverted)
                 .inpaint(halves, filling: hole) == halves)
+    }
+
+    /// Crops and reduced copies know what of them may be copied.
+    @Test func partsOfThePictureHaveTheirDonors() throws {
+        let part = Region(x: 20, y: 10, width: 40, height: 40)
+        let hole = square(at: 34, 24)
+        let (image, partOfHole) = (halves.cropped(to: part), hole.cropped(to: part))
+        let settings: [(Mask?, Mask?)] = [(nil, rightHalf), (rightHalf, nil)]
+        for (donors, forbidden) in settings {
+            let cropped = try CroppingInpainter(
+                PatchMatchInpainter(donors: donors, forbidden: forbidden), context: 14
+            ).inpaint(halves, filling: hole)
+            let expected = try PatchMatchInpainter(
+                donors: donors?.cropped(to: part), forbidden: forbidden?.cropped(to: part)
+            ).inpaint(image, filling: partOfHole)
+            #expect(cropped.cropped(to: part) == expected)
+
+            let (reduced, reducedHole) = halves.reduced(
+                halves.bounds, without: hole, width: 40, height: 30)
+            let fill = try PatchMatchInpainter(
+                donors: donors?.resized(width: 40, height: 30),
+                forbidden: forbidden?.resized(width: 40, height: 30)
+            ).inpaint(reduced, filling: reducedHole)
+            var enlarged = halves
+            enlarged.fill(hole, in: halves.bounds, enlarging: fill)
+            let resizing = ResizingInpainter(
+                FeatheringInpainter(
+                    PatchMatchInpainter(donors: donors, forbidden: forbidden), radius: 0),
+                limit: SizeLimit(longSide: 40))
+            #expect(try resizing.inpaint(halves, filling: hole) == enlarged)
+        }
+    }
+
+    @Test func donorsOfAnotherPictureAreRefusedBeforeItIsCropped() throws {
+        let small = PatchMatchInpainter(donors: Mask(width: 30, height: 30))
+        let error = #expect(throws: InpaintingError.self) {
+            try CroppingInpainter(small, context: 5).inpaint(halves, filling: square(at: 60, 40))
+        }
+        #expect(error?.description.contains("mask of donors") == true)
     }
 
     @Test func nothingToCopyIsSaid() throws {

@@ -3,9 +3,9 @@ import Testing
 @testable import Inpainting
 
 @Suite struct RowBandsTests {
-    @Test(arguments: [0, 1, 32, 33, 100], [1, 2, 9])
-    func everyRowIsVisitedOnce(count: Int, threads: Int) {
-        let bands = RowBands(count: count, threads: threads)
+    @Test(arguments: [0, 1, 32, 33, 100])
+    func everyRowIsVisitedOnce(count: Int) {
+        let bands = RowBands(count: count)
         for isApart in [false, true] {
             var visits = [Int](repeating: 0, count: count)
             visits.withUnsafeMutableBufferPointer { visits in

@@ -136,7 +136,7 @@ extension HelpTexts {
           --overwrite             Replace an output that is already there.
           --device <device>       Where networks run: auto (a GPU if there is one),
                                   cpu, cuda or cuda:N. (default: auto)
-          --threads <count>       The processor cores that a network may use. (default:
+          --threads <count>       The processor cores that a model may use. (default:
                                   all)
           --version               Show the version.
           -h, --help              Show help information.

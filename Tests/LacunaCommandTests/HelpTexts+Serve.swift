@@ -28,7 +28,7 @@ extension HelpTexts {
                                   only files that you trust. (default: partial-conv)
           --device <device>       Where networks run: auto (a GPU if there is one),
                                   cpu, cuda or cuda:N. (default: auto)
-          --threads <count>       The processor cores that a network may use. (default:
+          --threads <count>       The processor cores that a model may use. (default:
                                   all)
           --seed <number>         Fixes what a model draws at random: the same number
                                   gives the same fill. (default: 0)

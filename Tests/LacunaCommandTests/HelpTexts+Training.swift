@@ -18,7 +18,7 @@ extension HelpTexts {
         MODEL OPTIONS:
           --device <device>       Where networks run: auto (a GPU if there is one),
                                   cpu, cuda or cuda:N. (default: auto)
-          --threads <count>       The processor cores that a network may use. (default:
+          --threads <count>       The processor cores that a model may use. (default:
                                   all)
 
         SIZE OPTIONS:

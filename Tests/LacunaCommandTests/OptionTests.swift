@@ -46,6 +46,8 @@ import Testing
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--max-pixels", "0"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--max-memory", "lots"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--threads", "0"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--donor", "d.png"],
+        ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--patches", "slow"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--device", "gpu"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--format", "gif"],
         ["run", "-i", "a.png", "-m", "m.png", "-o", "b.png", "--hd-strategy", "tile"],

@@ -1,4 +1,3 @@
-import Dispatch
 import Kernels
 
 /// Runs of cells in bands of about as many cells each, which are worked on at the same time.
@@ -43,7 +42,7 @@ struct Bands<Run> {
             results.withUnsafeMutableBufferPointer { results in
                 nonisolated(unsafe) let (runs, results) = (runs, results)
                 let ranges = ranges
-                DispatchQueue.concurrentPerform(iterations: ranges.count) { band in
+                FillingThreads.perform(ranges.count) { band in
                     results[band] = body(UnsafeBufferPointer(rebasing: runs[ranges[band]]))
                 }
             }

@@ -1,4 +1,3 @@
-import Dispatch
 public import Imaging
 import Kernels
 
@@ -35,7 +34,7 @@ extension Planes {
             let residuals = Residuals(of: pixels, colors: colors, without: hole, trend: trend)
             let covariance = LocalCovariance(of: residuals, filling: hole)
             let prediction = KrigingPrediction(of: pixels, residuals, trend, filling: hole)
-            DispatchQueue.concurrentPerform(iterations: covariance.rows) { row in
+            FillingThreads.perform(covariance.rows) { row in
                 prediction.fill(tileRow: row, by: covariance)
             }
         }

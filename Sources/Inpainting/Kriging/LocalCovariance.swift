@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Imaging
 import Kernels
@@ -38,7 +37,7 @@ struct LocalCovariance: Sendable {
             sums, count in
             sums.initialize(repeating: 0)
             nonisolated(unsafe) let target = sums.baseAddress
-            DispatchQueue.concurrentPerform(iterations: rows) { row in
+            FillingThreads.perform(rows) { row in
                 guard let target else { return }
                 for column in 0..<columns where needed[column, row] {
                     let first = (row * columns + column) * 2 * LagSums.count

@@ -14,12 +14,10 @@ final class PatchLevel {
 
     let field: PatchField
     let depths: [UInt8]
-    private let threads: Int
 
-    private init(hole: Mask, reserved: Mask, side: Int, threads: Int) {
+    private init(hole: Mask, reserved: Mask, side: Int) {
         self.hole = hole
         self.reserved = reserved
-        self.threads = threads
         field = PatchField(width: hole.width, height: hole.height, side: side)
         let distances = hole.inverted.squaredDistances
         isThin = distances.allSatisfy { $0 <= 4 }
@@ -37,8 +35,8 @@ final class PatchLevel {
     /// Whether matches can be found: whether there are at least as many donors as a patch has pixels.
     var hasDonors: Bool { donorCount >= field.side * field.side }
 
-    var patchBands: RowBands { RowBands(count: field.rows, threads: threads) }
-    var pixelBands: RowBands { RowBands(count: field.height, threads: threads) }
+    var patchBands: RowBands { RowBands(count: field.rows) }
+    var pixelBands: RowBands { RowBands(count: field.height) }
 
     /// Finds out which patches are known and may be copied, and which touch the hole.
     private func sortPatches() {
@@ -75,8 +73,8 @@ extension PatchLevel {
     private static let textureScale: Float = 3
 
     /// Takes a picture; what it holds in the hole does not count.
-    convenience init(_ image: Image, hole: Mask, reserved: Mask, side: Int, threads: Int) {
-        self.init(hole: hole, reserved: reserved, side: side, threads: threads)
+    convenience init(_ image: Image, hole: Mask, reserved: Mask, side: Int) {
+        self.init(hole: hole, reserved: reserved, side: side)
         load(image)
         let gradients = UnsafeMutablePointer<Float>.allocate(capacity: hole.values.count)
         defer { gradients.deallocate() }
@@ -97,7 +95,7 @@ extension PatchLevel {
         }
         let coarse = PatchLevel(
             hole: hole.halvedWhereSurrounded, reserved: reserved.halvedWhereTouched,
-            side: field.side, threads: threads)
+            side: field.side)
         guard coarse.hasDonors else { return nil }
         nonisolated(unsafe) let (field, coarseField) = (field, coarse.field)
         hole.withUnsafeValues { hole in

@@ -24,9 +24,8 @@ public struct PatchMatchInpainter: Inpainter, Sendable {
     private let quality: Quality
     private let patchSize: Int
     private let seed: UInt64
-    private let donors: Mask?
-    private let forbidden: Mask?
-    private let threads: Int
+    private var donors: Mask?
+    private var forbidden: Mask?
     private let progress: @Sendable (Double) -> Void
 
     /// Creates an inpainter.
@@ -38,21 +37,18 @@ public struct PatchMatchInpainter: Inpainter, Sendable {
     ///   - seed: Fixes what is drawn at random.
     ///   - donors: A mask of the picture's size, true at the pixels that may be copied; by default all.
     ///   - forbidden: A mask of the picture's size, true at pixels that may not be copied.
-    ///   - threads: At most how many threads work; by default as many as there are cores.
     ///   - progress: Is told from time to time how much of the work is done, 0…1.
     public init(
         quality: Quality = .normal, patchSize: Int = 7, seed: UInt64 = 0, donors: Mask? = nil,
-        forbidden: Mask? = nil, threads: Int = .max,
+        forbidden: Mask? = nil,
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) {
         precondition((3...15).contains(patchSize), "patches of \(patchSize) pixels a side")
-        precondition(threads > 0, "\(threads) threads")
         self.quality = quality
         self.patchSize = patchSize
         self.seed = seed
         self.donors = donors
         self.forbidden = forbidden
-        self.threads = threads
         self.progress = progress
     }
 
@@ -66,6 +62,18 @@ public struct PatchMatchInpainter: Inpainter, Sendable {
         guard !hole.isEmpty else { return image }
         let copies = try synthesize(image, hole, reserved: reserved)
         return try paint(copies, inside: hole, of: image)
+    }
+
+    public func adapted(
+        to part: Region, of image: Image, width: Int, height: Int
+    ) throws -> Self {
+        try requireSizes(fitting: image)
+        var copy = self
+        copy.donors =
+            donors?.inverted.cropped(to: part).resized(width: width, height: height)
+            .inverted
+        copy.forbidden = forbidden?.cropped(to: part).resized(width: width, height: height)
+        return copy
     }
 
     /// The picture with what the best matches have in the hole and next to it, which are samples of the
@@ -91,9 +99,14 @@ public struct PatchMatchInpainter: Inpainter, Sendable {
         return copies
     }
 
+    private func requireSizes(fitting image: Image) throws {
+        try donors.map { try image.requireSize(of: $0, name: "mask of donors") }
+        try forbidden.map { try image.requireSize(of: $0, name: "mask of forbidden pixels") }
+    }
+
     /// The pixels that may not be copied.
     private func reservedPixels(of image: Image) throws -> Mask {
-        for mask in [donors, forbidden].compactMap({ $0 }) { try image.requireSize(of: mask) }
+        try requireSizes(fitting: image)
         var reserved = forbidden ?? Mask(width: image.width, height: image.height)
         donors?.forEachRun(of: false) { row, columns in
             for column in columns { reserved[column, row] = true }
@@ -105,7 +118,7 @@ public struct PatchMatchInpainter: Inpainter, Sendable {
     private func finestLevel(_ image: Image, _ hole: Mask, reserved: Mask) throws -> PatchLevel {
         for side in (1...min(patchSize, image.width, image.height)).reversed() {
             let level = PatchLevel(
-                image, hole: hole, reserved: reserved, side: side, threads: threads)
+                image, hole: hole, reserved: reserved, side: side)
             if level.hasDonors { return level }
         }
         throw InpaintingError(

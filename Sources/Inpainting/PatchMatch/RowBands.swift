@@ -1,12 +1,9 @@
-import Dispatch
-
 /// Rows in bands that several threads work on.
 struct RowBands {
     /// Fixed, because patches find different matches where bands begin elsewhere.
     private static let height = 32
 
     let count: Int
-    let threads: Int
 
     /// Calls `body` with every band, many at the same time.
     func forEach(_ body: @Sendable (Range<Int>) -> Void) {
@@ -24,9 +21,6 @@ struct RowBands {
         let rows = count
         let starts = stride(from: first * Self.height, to: rows, by: step * Self.height)
         let bands = starts.map { $0..<min($0 + Self.height, rows) }
-        let workers = min(threads, bands.count)
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            for band in stride(from: worker, to: bands.count, by: workers) { body(bands[band]) }
-        }
+        FillingThreads.perform(bands.count) { body(bands[$0]) }
     }
 }

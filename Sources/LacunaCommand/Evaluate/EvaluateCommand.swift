@@ -100,9 +100,11 @@ struct EvaluateCommand: ParsableCommand {
             on: preset, seed: seed)
         let console = Console(bar: ProgressBar(total: names.count, unit: "pictures"))
         defer { console.finish() }
-        for (index, name) in names.enumerated() {
-            console.show(done: index)
-            try add(name, to: &evaluation)
+        try self.device.withThreads {
+            for (index, name) in names.enumerated() {
+                console.show(done: index)
+                try add(name, to: &evaluation)
+            }
         }
         return evaluation.report
     }

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Inpainting
 import Torch
 
-/// On what networks run.
+/// On what models run.
 struct DeviceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -11,7 +12,7 @@ struct DeviceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The processor cores that a network may use. (default: all)", valueName: "count"))
+            "The processor cores that a model may use. (default: all)", valueName: "count"))
     var threads: Int?
 
     func validate() throws {
@@ -26,5 +27,15 @@ struct DeviceOptions: ParsableArguments {
     func chosenDevice() throws -> Device {
         if let threads { TorchLibrary.threadCount = threads }
         return try Device(device?.text ?? "auto")
+    }
+
+    /// Calls `body`, in which classical methods keep to the number of threads.
+    func withThreads<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try FillingThreads.$limit.withValue(threads ?? .max, operation: body)
+    }
+
+    /// Calls `body`, in which classical methods keep to the number of threads.
+    func withThreads(_ body: () async throws -> Void) async rethrows {
+        try await FillingThreads.$limit.withValue(threads ?? .max, operation: body)
     }
 }

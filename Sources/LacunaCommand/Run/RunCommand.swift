@@ -18,6 +18,7 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup(title: "File options") var paths: PathOptions
     @OptionGroup(title: "Model options") var model: ModelOptions
+    @OptionGroup(title: "Model options") var patches: PatchOptions
     @OptionGroup(title: "Mask options") var reading: MaskReadingOptions
     @OptionGroup(title: "Mask options") var hole: HoleOptions
     @OptionGroup(title: "Output options") var target: OutputOptions
@@ -27,6 +28,7 @@ struct RunCommand: ParsableCommand {
 
     func validate() throws {
         try reading.validate(mask: paths.mask)
+        try patches.validate(model: model.model)
         guard paths.output != StandardStreams.name || !target.concat else {
             throw ValidationError("--concat needs an output file to write beside.")
         }
@@ -44,15 +46,21 @@ struct RunCommand: ParsableCommand {
             try ReportFile(path: $0, appending: batch.resume, overwriting: target.overwrite)
         }
         let bar = plan.isBatch ? ProgressBar(total: plan.jobs.count, unit: "pictures") : nil
-        try BatchRun(
-            restorer: try restorer(), model: model.model, report: report, console: Console(bar: bar)
-        ).run(plan)
+        try model.device.withThreads {
+            try BatchRun(
+                restorer: try restorer(), model: model.model, report: report,
+                console: Console(bar: bar)
+            ).run(plan)
+        }
     }
 
     private func restorer() throws -> Restorer {
-        Restorer(
-            inpainter: hole.blending(try model.makeInpainter()),
-            reading: reading.reading(for: paths.mask), hole: hole, strategy: strategy.strategy,
+        let copying = try patches.makeInpainter(seed: model.seed, maxPixels: limits.maxPixels)
+        var strategy = strategy.strategy
+        if patches.donor != nil { strategy.kind = .original }
+        return Restorer(
+            inpainter: hole.blending(try copying ?? model.makeInpainter()),
+            reading: reading.reading(for: paths.mask), hole: hole, strategy: strategy,
             limits: limits, memory: try model.memoryBudget(), target: target,
             skipsFinished: batch.resume)
     }

@@ -38,8 +38,11 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.device = try model.device.chosenDevice()
         configuration.seed = model.seed
         configuration.input = try folder()
-        try await InpaintingServer(configuration).run { address in
-            StandardStreams.writeError("lacuna: open \(address)\n")
+        let server = InpaintingServer(configuration)
+        try await model.device.withThreads {
+            try await server.run { address in
+                StandardStreams.writeError("lacuna: open \(address)\n")
+            }
         }
     }
 
