@@ -22,6 +22,12 @@ let package = Package(
                 .product(name: "LacunaEvaluation", package: "lacuna"),
             ]),
         .executableTarget(
+            name: "FillerFuzz",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Lacuna", package: "lacuna"),
+            ]),
+        .executableTarget(
             name: "DetectionQuality",
             dependencies: [.product(name: "Lacuna", package: "lacuna")]),
         .target(name: "RawHTTP"),
