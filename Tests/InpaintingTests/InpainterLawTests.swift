@@ -18,6 +18,10 @@ import Testing
         ("telea as OpenCV", TeleaInpainter(radius: 5, variant: .openCV)),
         ("patches", PatchMatchInpainter(quality: .fast)),
         ("patches of three pixels", PatchMatchInpainter(quality: .fast, patchSize: 3, seed: 5)),
+        (
+            "nearest neighbour",
+            NearestNeighborInpainter(donors: [.random(50, 40, seed: 9), .random(9, 70, seed: 8)])
+        ),
         ("blending", BlendingInpainter(NoiseInpainter())),
         ("blending glcic", BlendingInpainter(NoiseInpainter(), into: .fastMarching(radius: 1))),
         ("cropping", CroppingInpainter(HarmonicInpainter(), context: 3)),
