@@ -10,8 +10,7 @@ struct PatchOptions: ParsableArguments {
 
     @Option(
         help: """
-            With patchmatch: how long good patches are searched for, fast, normal or best. (default: \
-            normal)
+            With patchmatch: how long good patches are searched for. (default: normal)
             """)
     var patches: PatchMatchInpainter.Quality?
 
