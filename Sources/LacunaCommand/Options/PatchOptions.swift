@@ -38,7 +38,7 @@ struct PatchOptions: ParsableArguments {
     }
 
     /// The model with these options; nil where none is given.
-    func makeInpainter(seed: UInt64, maxPixels: Int) throws -> PatchMatchInpainter? {
+    func makeInpainter(seed: UInt64, maxPixels: Int) throws -> (any Inpainter)? {
         guard patches != nil || donor != nil || forbid != nil else { return nil }
         return PatchMatchInpainter(
             quality: patches ?? .normal, seed: seed,
@@ -51,5 +51,3 @@ struct PatchOptions: ParsableArguments {
         return try MaskReading().mask(from: page, fitting: page, name: path).mask
     }
 }
-
-extension PatchMatchInpainter.Quality: ExpressibleByArgument {}

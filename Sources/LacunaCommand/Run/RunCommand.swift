@@ -1,5 +1,6 @@
 import ArgumentParser
 import ImageFiles
+import PictureFilling
 
 /// `lacuna run`: fills the holes of a picture or of a folder of pictures.
 struct RunCommand: ParsableCommand {
@@ -55,11 +56,13 @@ struct RunCommand: ParsableCommand {
     }
 
     private func restorer() throws -> Restorer {
-        let copying = try patches.makeInpainter(seed: model.seed, maxPixels: limits.maxPixels)
+        let inpainter =
+            try patches.makeInpainter(seed: model.seed, maxPixels: limits.maxPixels)
+            ?? model.makeInpainter()
         var strategy = strategy.strategy
         if patches.donor != nil { strategy.kind = .original }
         return Restorer(
-            inpainter: hole.blending(try copying ?? model.makeInpainter()),
+            inpainter: hole.blending(inpainter),
             reading: reading.reading(for: paths.mask), hole: hole, strategy: strategy,
             limits: limits, memory: try model.memoryBudget(), target: target,
             skipsFinished: batch.resume)

@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import Inpainting
+
+extension PatchMatchInpainter.Quality: ExpressibleByArgument {}
