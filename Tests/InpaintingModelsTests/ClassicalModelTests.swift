@@ -47,7 +47,8 @@ import Testing
             let result = try model(name).inpaint(image, filling: hole)
             #expect(result.equals(image, outside: hole))
             let (value, samples) = (result.integers[pixel.1 * 9 + pixel.0], image.integers)
-            #expect((samples[0]...samples[62]).contains(value))
+            // Patches are blended until nothing changes by more than a part of a grey level.
+            #expect((samples[0] - 1...samples[62] + 1).contains(value))
         }
     }
 

@@ -32,16 +32,16 @@ extension HelpTexts {
           --seed <number>         Fixes what a model draws at random: the same number
                                   gives the same fill. (default: 0)
           --max-memory <amount>   The memory that a picture may take beyond the loaded
-                                  model, such as 1GiB: the model sees big holes in tiles
-                                  or made smaller, and pictures that leave it no room
-                                  are refused. (default: half of what is free)
+                                  model, such as 1GiB: the model sees big holes in
+                                  tiles or made smaller, and pictures that leave it no
+                                  room are refused. (default: half of what is free)
           --patches <patches>     With patchmatch: how long good patches are searched
                                   for. (default: normal) (values: fast, normal, best)
-          --donor <file>          With patchmatch: copy only from the white of a mask of
-                                  the picture's size; the model then sees the whole
+          --donor <file>          With patchmatch: copy only from the white of a mask
+                                  of the picture's size; the model then sees the whole
                                   picture.
-          --forbid <file>         With patchmatch: copy nothing from the white of a mask
-                                  of the picture's size.
+          --forbid <file>         With patchmatch: copy nothing from the white of a
+                                  mask of the picture's size.
 
         MASK OPTIONS:
           --invert-mask           Take black for the hole and white for what stays.

@@ -33,9 +33,9 @@ extension HelpTexts {
           --seed <number>         Fixes what a model draws at random: the same number
                                   gives the same fill. (default: 0)
           --max-memory <amount>   The memory that a picture may take beyond the loaded
-                                  model, such as 1GiB: the model sees big holes in tiles
-                                  or made smaller, and pictures that leave it no room
-                                  are refused. (default: half of what is free)
+                                  model, such as 1GiB: the model sees big holes in
+                                  tiles or made smaller, and pictures that leave it no
+                                  room are refused. (default: half of what is free)
 
         LIMITS:
           --max-upload <amount>   Refuse requests with more to receive. (default: 256.0

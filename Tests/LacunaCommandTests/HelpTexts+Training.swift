@@ -33,14 +33,15 @@ extension HelpTexts {
                                   biharmonic, anisotropic, total-variation, kriging,
                                   telea, navier-stokes, navier-stokes-2001, patchmatch)
           --preset <name>         A kind of hole, as in 'lacuna mask generate'; may be
-                                  repeated. (values: blocks, center, irregular-1-10,
-                                  irregular-1-10-border, irregular-10-20,
-                                  irregular-10-20-border, irregular-20-30,
-                                  irregular-20-30-border, irregular-30-40,
-                                  irregular-30-40-border, irregular-40-50,
-                                  irregular-40-50-border, irregular-50-60,
-                                  irregular-50-60-border, medium, rectangle, regions,
-                                  thick, thin, mixture; default: thin, medium, thick)
+                                  repeated. (values: blocks, center, completion,
+                                  irregular-1-10, irregular-1-10-border,
+                                  irregular-10-20, irregular-10-20-border,
+                                  irregular-20-30, irregular-20-30-border,
+                                  irregular-30-40, irregular-30-40-border,
+                                  irregular-40-50, irregular-40-50-border,
+                                  irregular-50-60, irregular-50-60-border, medium,
+                                  rectangle, regions, thick, thin, mixture; default:
+                                  thin, medium, thick)
           --size <px>             The side of the square that is cut out of each
                                   picture's middle and made smaller; smaller pictures
                                   keep theirs. (default: 512)

@@ -12,8 +12,8 @@ enum HelpTexts {
         SUBCOMMANDS:
           generate                Draw masks at random; the same preset, size and seed
                                   give the same mask.
-          detect                  Propose a mask of scratches, dust, writing or a colour
-                                  in a picture.
+          detect                  Propose a mask of scratches, dust, writing or a
+                                  colour in a picture.
           inspect                 Tell what a mask is taken for, and how its hole is
                                   made up.
 
@@ -33,7 +33,7 @@ enum HelpTexts {
 
         OPTIONS:
           --preset <name>         The kind of hole. (values: blocks, center,
-                                  irregular-1-10, irregular-1-10-border,
+                                  completion, irregular-1-10, irregular-1-10-border,
                                   irregular-10-20, irregular-10-20-border,
                                   irregular-20-30, irregular-20-30-border,
                                   irregular-30-40, irregular-30-40-border,
@@ -71,8 +71,8 @@ enum HelpTexts {
           --kind <kind>           What to look for. (values: scratch, dust, text, color)
           -i, --image <file>      The damaged picture.
           -o, --output <file>     The mask: PNG or TIFF.
-          --sensitivity <number>  How readily something is taken for what is looked for,
-                                  0 (never) to 1. (default: 0.5)
+          --sensitivity <number>  How readily something is taken for what is looked
+                                  for, 0 (never) to 1. (default: 0.5)
           --color <#rrggbb>       With --kind color: the colour to look for.
           --tolerance <number>    With --kind color: the levels of 255 that red, green
                                   and blue may be off. (default: 32)
