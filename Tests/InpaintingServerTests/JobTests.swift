@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import ImageFiles
 import Imaging
@@ -105,7 +106,7 @@ import Testing
         let size = PictureSize(PictureFile(pages: [image], format: .png))
         let fill = try PictureFill(
             manner, of: size, mask: size, format: .png,
-            with: state.bench.model(named: "gate"), limits: state.limits)
+            with: state.bench.footprint(of: "gate"), limits: state.limits)
         #expect(fill.partCount(of: image, filling: hole) == 2)
         let job = Job { [hole] job, models in
             _ = try fill.fill(image, hole, with: try models("gate"), for: job)
@@ -167,6 +168,19 @@ import Testing
             #expect(await Self.failure(of: job) == nil)
         }
         #expect(loads.withLock { $0 } == 1)
+    }
+
+    @Test func weightsAreMeasuredOnce() throws {
+        let weights = try #require(ModelCatalog.models.compactMap(\.weightsPath).first)
+        let folder = try TemporaryFolder()
+        let link = folder.path(of: "weights.safetensors")
+        #expect(symlink(weights, link) == 0)
+        let bench = TestServer {
+            $0.models = [.network("linked", summary: "", weightsPath: link)]
+        }.state.bench
+        let footprint = try bench.footprint(of: "linked")
+        #expect(unlink(link) == 0)
+        #expect(try bench.footprint(of: "linked") == footprint)
     }
 
     @Test func closingLetsTheRunningJobFinishAndRefusesOthers() async throws {

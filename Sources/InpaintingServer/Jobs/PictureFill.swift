@@ -13,13 +13,13 @@ struct PictureFill {
 
     /// Checks that the fill keeps to the memory limit before anything is decoded.
     ///
-    /// - Throws: ``Problem`` where the model is unknown, `FillingError` where the picture is too big.
+    /// - Throws: `FillingError` where the picture is too big.
     init(
         _ manner: FillManner, of picture: PictureSize, mask: PictureSize,
-        format: PictureFile.Format, with model: Model, limits: Limits
+        format: PictureFile.Format, with footprint: Model.Footprint, limits: Limits
     ) throws {
         self.manner = manner
-        let budget = MemoryBudget(bytes: limits.maxMemory, model: try model.footprint())
+        let budget = MemoryBudget(bytes: limits.maxMemory, model: footprint)
         limit = try budget.limit(
             beside: MemoryLoad(picture: picture, mask: mask, format: format), name: "image")
     }

@@ -1,6 +1,7 @@
 import Inpainting
 import InpaintingModels
 import NIOPosix
+import Synchronization
 import Torch
 
 /// The device: a thread of its own, where models are loaded once and one job runs at a time.
@@ -15,6 +16,7 @@ actor Workbench {
     nonisolated let seed: UInt64
 
     private var loaded: [String: any Inpainter] = [:]
+    private nonisolated let footprints = Mutex<[String: Model.Footprint]>([:])
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -39,6 +41,16 @@ actor Workbench {
                 "'model' must be one of \(models.map(\.name).joined(separator: ", ")).")
         }
         return model
+    }
+
+    /// What a model needs beside the picture, which takes reading its weights the first time.
+    ///
+    /// - Throws: ``Problem`` where none on offer has that name.
+    nonisolated func footprint(of name: String) throws -> Model.Footprint {
+        if let known = footprints.withLock({ $0[name] }) { return known }
+        let footprint = try model(named: name).footprint()
+        footprints.withLock { $0[name] = footprint }
+        return footprint
     }
 
     private func inpainter(named name: String) throws -> any Inpainter {

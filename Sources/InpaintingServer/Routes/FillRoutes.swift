@@ -52,7 +52,7 @@ struct FillRoutes {
         let fill = try PictureFill(
             wanted.manner, of: PictureSize(PictureFile(pages: [page], format: original.format)),
             mask: PictureSize(header), format: original.format,
-            with: try state.bench.model(named: wanted.manner.model), limits: state.limits)
+            with: try state.bench.footprint(of: wanted.manner.model), limits: state.limits)
         return Job { [state] job, models in
             let model = try models(wanted.manner.model)
             return .state(try Self.newState(wanted, fill, with: model, for: job, state))

@@ -39,7 +39,7 @@ struct InpaintRoutes {
         try state.limits.check(mask, name: "mask")
         let fill = try PictureFill(
             wanted.manner, of: PictureSize(image), mask: PictureSize(mask), format: image.format,
-            with: try state.bench.model(named: wanted.manner.model), limits: state.limits)
+            with: try state.bench.footprint(of: wanted.manner.model), limits: state.limits)
         return Job { [limits = state.limits] job, models in
             let model = try models(wanted.manner.model)
             return .file(try Self.filled(wanted, fill, with: model, for: job, limits))
