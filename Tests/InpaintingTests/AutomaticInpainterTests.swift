@@ -24,9 +24,11 @@ import Testing
 
     private func choice(filling hole: Mask, of image: Image) throws -> (AutomaticChoice, Image) {
         let choice = Mutex(AutomaticChoice.none)
-        let result = try AutomaticInpainter.$report.withValue({ report in
-            choice.withLock { $0 = $0 + report }
-        }) { try AutomaticInpainter().inpaint(image, filling: hole) }
+        let result = try AutomaticInpainter.$report.withValue(
+            AutomaticInpainter.Report { report in
+                choice.withLock { $0 = $0 + report }
+            }
+        ) { try AutomaticInpainter().inpaint(image, filling: hole) }
         return (choice.withLock { $0 }, result)
     }
 

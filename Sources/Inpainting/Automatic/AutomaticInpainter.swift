@@ -9,8 +9,8 @@ public import Imaging
 public struct AutomaticInpainter: Inpainter, Sendable {
     /// Is told of each picture, before it is filled, what fills how much of it.
     ///
-    /// Holds in what is called within `AutomaticInpainter.$report.withValue({ … }) { … }`.
-    @TaskLocal public static var report: @Sendable (AutomaticChoice) -> Void = { _ in }
+    /// Holds in what is called within `AutomaticInpainter.$report.withValue(Report { … }) { … }`.
+    @TaskLocal public static var report = Report { _ in }
 
     private let patches: PatchMatchInpainter
 
@@ -24,7 +24,7 @@ public struct AutomaticInpainter: Inpainter, Sendable {
         let blots = image.texturedBlots(of: hole)
         let choice = AutomaticChoice(
             kriging: hole.holeCount - blots.holeCount, patchMatch: blots.holeCount)
-        Self.report(choice)
+        Self.report.note(choice)
         var result = image
         if choice.kriging > 0 {
             result = try KrigingInpainter().inpaint(image, filling: hole)
@@ -44,5 +44,18 @@ public struct AutomaticChoice: Equatable, Sendable {
         Self(
             kriging: first.kriging + second.kriging,
             patchMatch: first.patchMatch + second.patchMatch)
+    }
+}
+
+extension AutomaticInpainter {
+    /// What hears of choices.
+    ///
+    /// A value around a function, because optimized programs crash where a task-local value is one.
+    public struct Report: Sendable {
+        let note: @Sendable (AutomaticChoice) -> Void
+
+        public init(_ note: @escaping @Sendable (AutomaticChoice) -> Void) {
+            self.note = note
+        }
     }
 }

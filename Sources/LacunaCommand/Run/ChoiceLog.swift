@@ -7,7 +7,8 @@ final class ChoiceLog: Sendable {
 
     /// Calls `body`, in which choices are noted.
     func record<Result>(_ body: () throws -> Result) rethrows -> Result {
-        try AutomaticInpainter.$report.withValue(note, operation: body)
+        try AutomaticInpainter.$report.withValue(
+            AutomaticInpainter.Report(note), operation: body)
     }
 
     private func note(_ choice: AutomaticChoice) {
