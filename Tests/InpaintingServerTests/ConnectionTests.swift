@@ -7,9 +7,10 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct ConnectionTests {
     private static let hole = Region(x: 2, y: 3, width: 4, height: 5)
 
+    /// Patient enough for clients that a busy machine holds up.
     private static func impatient() -> TestServer {
         TestServer {
-            $0.limits.patience = .milliseconds(100)
+            $0.limits.patience = .seconds(1)
         }
     }
 
@@ -61,7 +62,6 @@ import Testing
 
     @Test func floodsOfChunksAreCutOff() async throws {
         let server = TestServer {
-            $0.limits.patience = .milliseconds(100)
             $0.limits.maxUpload = 10_000
         }
         try await RunningServer.run(server) { server in
@@ -70,8 +70,7 @@ import Testing
                 "POST /api/v1/pictures HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n")
             for _ in 0..<20 { connection.send("3e8\r\n\(String(repeating: "a", count: 1000))\r\n") }
-            let answer = try await connection.receiveToEnd()
-            #expect(answer.hasPrefix("HTTP/1.1 413"))
+            #expect(try await connection.receive(until: "\r\n").hasPrefix("HTTP/1.1 413"))
         }
     }
 
