@@ -11,6 +11,10 @@ public final class Adadelta: Optimizer {
         let squaredUpdate: Tensor
     }
 
+    public var rateFactor = 1.0
+    public var maximumGradientNorm = Double.infinity
+    public var parameters: [Tensor] { slots.map(\.parameter) }
+
     private let decay: Double
     private let epsilon: Double
     private let slots: [Slot]
@@ -44,13 +48,9 @@ public final class Adadelta: Optimizer {
                 slot.squaredGradient.assign(squares)
                 slot.squaredUpdate.assign(
                     decay * slot.squaredUpdate + (1 - decay) * update.squared())
-                slot.parameter.assign(slot.parameter - update)
+                slot.parameter.assign(slot.parameter - rateFactor * update)
             }
         }
-    }
-
-    public func clearGradients() {
-        for slot in slots { slot.parameter.clearGradient() }
     }
 
     /// The running squares, by the parameter's name with `.squaredGradient` or `.squaredUpdate`

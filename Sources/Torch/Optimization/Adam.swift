@@ -17,6 +17,9 @@ public final class Adam: Optimizer {
     private static let epsilon = 1e-8
 
     public var learningRate: Double
+    public var rateFactor = 1.0
+    public var maximumGradientNorm = Double.infinity
+    public var parameters: [Tensor] { slots.map(\.parameter) }
     private let betas: (Double, Double)
     private let slots: [Slot]
 
@@ -50,14 +53,9 @@ public final class Adam: Optimizer {
                 updated.map(\.0.parameter.handle), updated.map(\.1.handle),
                 updated.map(\.0.mean.handle), updated.map(\.0.variance.handle),
                 updated.map(\.0.steps.handle), updated.count,
-                learningRate, betas.0, betas.1, 0, Self.epsilon)
+                rateFactor * learningRate, betas.0, betas.1, 0, Self.epsilon)
         }
         TorchError.check(succeeded)
-    }
-
-    /// Forgets the gradients of every parameter.
-    public func clearGradients() {
-        for slot in slots { slot.parameter.clearGradient() }
     }
 
     /// The moments and the step counts, by the parameter's name with `.mean`, `.variance` or

@@ -1,10 +1,18 @@
 /// Updates parameters by their gradients.
-public protocol Optimizer {
+public protocol Optimizer: AnyObject {
+    /// What is updated.
+    var parameters: [Tensor] { get }
+
+    /// What the learning rate is multiplied by; 1 unless a schedule says otherwise.
+    var rateFactor: Double { get set }
+
+    /// The largest norm of all gradients together; longer ones are scaled down to it.
+    ///
+    /// Pascanu, Mikolov and Bengio, ICML 2013, algorithm 1.
+    var maximumGradientNorm: Double { get set }
+
     /// Updates every parameter that has a gradient.
     func step()
-
-    /// Forgets the gradients of every parameter.
-    func clearGradients()
 
     /// What it remembers from step to step, by the parameter's name with a word behind it.
     var state: [String: Tensor] { get }
@@ -15,6 +23,7 @@ extension Optimizer {
     public func descend(_ loss: Tensor) {
         clearGradients()
         loss.backward()
+        limitGradients()
         step()
     }
 
@@ -23,6 +32,26 @@ extension Optimizer {
     public func descend<Part>(_ parts: [Part], _ loss: (Part) -> Tensor) {
         clearGradients()
         for part in parts { (loss(part) / Double(parts.count)).backward() }
+        limitGradients()
         step()
+    }
+
+    /// Forgets the gradients of every parameter.
+    public func clearGradients() {
+        for parameter in parameters { parameter.clearGradient() }
+    }
+
+    private func limitGradients() {
+        guard maximumGradientNorm < .infinity else { return }
+        withoutGradients {
+            let gradients = parameters.compactMap(\.gradient)
+            guard let first = gradients.first else { return }
+            let squares = gradients.dropFirst().reduce(first.squared().sum()) {
+                $0 + $1.squared().sum()
+            }
+            // What keeps a norm of 0 from a division by 0 is far below what is limited.
+            let scale = (maximumGradientNorm / (squares.squareRoot() + 1e-12)).clamped(to: 0...1)
+            for gradient in gradients { gradient.assign(gradient * scale) }
+        }
     }
 }
