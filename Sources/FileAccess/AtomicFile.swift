@@ -30,7 +30,7 @@ package final class AtomicFile {
             guard overwriting else { throw Self.exists(path) }
         }
         let tag = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-        temporary = "\(Self.folder(of: target))/.lacuna-\(tag)"
+        temporary = "\(folderPath(of: target))/.lacuna-\(tag)"
         let mode = exists ? status.st_mode & 0o777 : 0o666
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileError.unwritable(path, errno) }
@@ -63,7 +63,7 @@ package final class AtomicFile {
             throw errno == EEXIST ? Self.exists(path) : FileError.unwritable(path, errno)
         }
         isCommitted = true
-        try syncFolder()
+        try syncFolder(of: target)
     }
 
     /// Gives the file its name without ever replacing another one; false sets `errno`.
@@ -81,16 +81,6 @@ package final class AtomicFile {
         return rename(temporary, target) == 0
     }
 
-    /// Makes the name durable too, in folders that may be opened on file systems that can.
-    private func syncFolder() throws {
-        let folder = open(Self.folder(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        defer { close(folder) }
-        guard fsync(folder) == 0 || errno == EINVAL else {
-            throw FileError.unwritable(path, errno)
-        }
-    }
-
     private static func exists(_ path: String) -> FileError {
         FileError(.exists, "'\(path)' exists already; name another file or allow overwriting.")
     }
@@ -100,10 +90,5 @@ package final class AtomicFile {
         guard let real = realpath(path, nil) else { return path }
         defer { free(real) }
         return String(cString: real)
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

@@ -1,10 +1,11 @@
 import FileAccess
 import FoundationEssentials
+import Glibc
 import InpaintingNetworks
 public import Torch
 import WeightFiles
 
-/// The folder of a run: its recipe and the newest state of its training.
+/// The folder of a run: its recipe, its page and states of its training.
 public struct CheckpointDirectory {
     public let path: String
 
@@ -15,8 +16,14 @@ public struct CheckpointDirectory {
     /// The newest checkpoint.
     public var lastPath: String { "\(path)/last.safetensors" }
 
+    /// The checkpoint with the best validation.
+    public var bestPath: String { "\(path)/best.safetensors" }
+
     /// The recipe of the run.
     public var recipePath: String { "\(path)/config.json" }
+
+    /// Where the sample sheets are.
+    public var samplesPath: String { "\(path)/samples" }
 
     /// Whether there is something to go on from.
     public var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: lastPath) }
@@ -28,7 +35,7 @@ public struct CheckpointDirectory {
     public func create(for recipe: Recipe) throws {
         do {
             try FileManager.default.createDirectory(
-                atPath: "\(path)/samples", withIntermediateDirectories: true)
+                atPath: samplesPath, withIntermediateDirectories: true)
         } catch {
             throw TrainingError(
                 .inaccessible,
@@ -37,11 +44,11 @@ public struct CheckpointDirectory {
         try write(recipe.json(), to: recipePath)
     }
 
-    /// Writes the page of the run's curves.
+    /// Writes the page of the run.
     ///
     /// - Throws: `FileError` where it cannot be written.
-    public func write(_ page: CurvePage) throws {
-        try write(Data(page.html.utf8), to: "\(path)/curves.html")
+    public func write(_ page: RunPage) throws {
+        try write(Data(page.html.utf8), to: "\(path)/index.html")
     }
 
     private func write(_ data: Data, to path: String) throws {
@@ -50,38 +57,56 @@ public struct CheckpointDirectory {
         try file.commit()
     }
 
-    /// Saves every tensor of a training after `step` steps; a failure keeps the previous state.
+    /// Where a training stands.
+    public struct Progress: Equatable, Sendable {
+        /// The number of steps done.
+        public var step: Int
+
+        /// The lowest value of a validation so far; infinity before the first.
+        public var best: Double
+    }
+
+    /// Saves every tensor of a training; a failure keeps what was saved before.
+    ///
+    /// The newest checkpoint is called `last` and, as long as it is one of the newest that the recipe
+    /// keeps, `step-N`; the best one so far is called `best`.
     ///
     /// - Parameters:
     ///   - state: The tensors by name.
-    ///   - step: The number of steps done.
+    ///   - progress: How far the training has come.
     ///   - recipe: What was trained and how.
     ///   - photographs: The fingerprint of what it learned from.
+    ///   - isBest: Whether the validation after this step was the best so far.
     /// - Throws: `FileError` where the checkpoint cannot be written.
     public func save(
-        _ state: [String: Tensor], step: Int, recipe: Recipe, photographs: String
+        _ state: [String: Tensor], _ progress: Progress, recipe: Recipe, photographs: String,
+        isBest: Bool
     ) throws {
         var writer = SafeTensorsWriter()
         writer.add(state)
         try writer.write(
             to: lastPath,
             metadata: [
-                "step": String(step), "recipe": String(decoding: try recipe.json(), as: UTF8.self),
+                "step": String(progress.step), "best": String(progress.best),
+                "recipe": String(decoding: try recipe.json(), as: UTF8.self),
                 "photographs": photographs,
             ])
+        try addSecondName("\(path)/\(Self.stepPrefix)\(progress.step).safetensors", to: lastPath)
+        if isBest { try addSecondName(bestPath, to: lastPath) }
+        removeOldSteps(keeping: recipe.keptCheckpoints)
     }
 
-    /// Overwrites the tensors of a training with the saved ones.
+    /// Overwrites the tensors of a training with those of the newest checkpoint.
     ///
-    /// - Returns: The number of steps done.
     /// - Throws: ``TrainingError`` where the checkpoint is of another recipe or says that it learned
     ///   from other photographs.
     public func restore(
         _ state: [String: Tensor], recipe: Recipe, photographs: String
-    ) throws -> Int {
+    ) throws -> Progress {
         let file = try SafeTensors(reading: lastPath)
         try file.verifyChecksum()
         guard let step = file.metadata["step"].flatMap(Int.init),
+            let best = file.metadata["best"].flatMap(Double.init),
             file.metadata["recipe"] == String(decoding: try recipe.json(), as: UTF8.self)
         else {
             throw TrainingError(
@@ -98,6 +123,18 @@ public struct CheckpointDirectory {
         for (name, tensor) in state {
             tensor.assign(try file.tensor(named: name, shape: tensor.shape))
         }
-        return step
+        return Progress(step: step, best: best)
+    }
+
+    private static let stepPrefix = "step-"
+
+    private func removeOldSteps(keeping count: Int) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let steps = names.compactMap { name in
+            name.wholeMatch(of: #/step-(\d+)\.safetensors/#).flatMap { Int($0.1) }
+        }
+        for step in steps.sorted().dropLast(count) {
+            unlink("\(path)/\(Self.stepPrefix)\(step).safetensors")
+        }
     }
 }

@@ -2,8 +2,7 @@ import FileAccess
 import FoundationEssentials
 import Glibc
 
-/// The losses of a run over time, as JSON lines: one object per so many steps, with the mean of
-/// each term.
+/// The losses of a run over time, as JSON lines: one object per report.
 public struct MetricsLog {
     /// One line.
     public struct Entry: Codable, Equatable, Sendable {
@@ -13,7 +12,7 @@ public struct MetricsLog {
         /// Seconds since the training was started or resumed.
         public var seconds: Double
 
-        /// The mean of each term since the entry before.
+        /// The losses of the report.
         public var losses: [String: Double]
 
         public init(step: Int, seconds: Double, losses: [String: Double]) {
@@ -23,11 +22,8 @@ public struct MetricsLog {
         }
     }
 
-    private static let stepsPerEntry = 20
-
     public private(set) var entries: [Entry]
     private let path: String
-    private var pending: [[String: Double]] = []
 
     /// Opens a run's log and forgets what lies after the checkpoint that training goes on from.
     ///
@@ -50,23 +46,16 @@ public struct MetricsLog {
         try write(entries, mode: "w")
     }
 
-    /// Takes in a step.
+    /// Takes in a report.
     ///
     /// - Parameters:
     ///   - report: The step and its losses.
     ///   - seconds: Since the training was started or resumed.
     /// - Throws: `FileError` where the file cannot be written.
     public mutating func add(_ report: StepReport, seconds: Double) throws {
-        pending.append(report.losses)
-        guard report.step.isMultiple(of: Self.stepsPerEntry) else { return }
-        let sums = pending.reduce(into: [String: Double]()) { sums, losses in
-            sums.merge(losses, uniquingKeysWith: +)
-        }
-        let means = sums.mapValues { $0 / Double(pending.count) }
-        let entry = Entry(step: report.step, seconds: seconds, losses: means)
+        let entry = Entry(step: report.step, seconds: seconds, losses: report.losses)
         try write([entry], mode: "a")
         entries.append(entry)
-        pending = []
     }
 
     private func write(_ entries: [Entry], mode: String) throws {

@@ -1,16 +1,9 @@
 import Torch
 
-/// What happened in a step.
-public struct StepReport: Equatable, Sendable {
-    /// The number of steps done.
-    public var step: Int
-
-    /// The value of each term of the loss before weighting, by name.
-    public var losses: [String: Double]
-}
-
-/// The loop: knows steps and checkpoints, and nothing of what is trained.
-public struct Trainer {
+/// The loop: knows steps, schedules, validation and checkpoints, and nothing of what is trained.
+///
+/// Lives on the compute thread.
+public final class Trainer {
     public let task: any TrainingTask
 
     /// The number of steps done.
@@ -18,7 +11,11 @@ public struct Trainer {
 
     private let recipe: Recipe
     private let photographs: String
+    private let validation: Validation
     private let checkpoints: CheckpointDirectory
+    private let average: MovingAverage?
+    private var losses = LossMeans()
+    private var best = Double.infinity
 
     /// Prepares a training.
     ///
@@ -27,21 +24,31 @@ public struct Trainer {
     ///   - recipe: How.
     ///   - photographs: The fingerprint of what it learns from; a checkpoint of another one is not
     ///     resumed.
+    ///   - validation: What it is measured on.
     ///   - checkpoints: Where it is saved.
     public init(
         _ task: any TrainingTask, _ recipe: Recipe, photographs: String,
-        checkpoints: CheckpointDirectory
+        validation: Validation = Validation([]), checkpoints: CheckpointDirectory
     ) {
         self.task = task
         self.recipe = recipe
         self.photographs = photographs
+        self.validation = validation
         self.checkpoints = checkpoints
+        average =
+            recipe.averageDecay > 0
+            ? MovingAverage(task.network.parameters, decay: recipe.averageDecay) : nil
+        if recipe.maximumGradientNorm > 0 {
+            for optimizer in task.optimizers {
+                optimizer.maximumGradientNorm = recipe.maximumGradientNorm
+            }
+        }
     }
 
-    /// Goes on from the folder's checkpoint.
-    public mutating func resume() throws {
-        step = try checkpoints.restore(
-            task.state, recipe: recipe, photographs: photographs)
+    /// Goes on from the folder's newest checkpoint.
+    public func resume() throws {
+        let progress = try checkpoints.restore(state, recipe: recipe, photographs: photographs)
+        (step, best) = (progress.step, progress.best)
     }
 
     /// Trains to the end of the recipe, or until `onStep` returns false; saves at the end.
@@ -49,29 +56,79 @@ public struct Trainer {
     /// - Parameters:
     ///   - batches: Begins with the batch for the first step to do.
     ///   - onStep: Hears of each step and says whether training goes on.
+    ///   - onReport: Hears of the losses, as often as the recipe says and after the last step.
     /// - Throws: ``TrainingError`` where a loss or a weight to be saved is infinite or NaN; the last
     ///   checkpoint stays as it is.
-    public mutating func run(
-        on batches: some Sequence<Batch>, onStep: (StepReport) throws -> Bool
+    public func run(
+        on batches: some Sequence<Batch>, onStep: (Int) -> Bool = { _ in true },
+        onReport: (StepReport) throws -> Void
     ) throws {
         var goesOn = true
         var batches = batches.makeIterator()
-        while goesOn, step < recipe.steps, let batch = batches.next() {
-            let losses = task.step(on: batch)
-            step += 1
-            try checkFinite(losses)
-            goesOn = try onStep(StepReport(step: step, losses: losses))
-            if step.isMultiple(of: recipe.stepsPerCheckpoint) { try save() }
+        var next = step < recipe.steps ? batches.next() : nil
+        while goesOn, let batch = next {
+            advance(on: batch)
+            goesOn = onStep(step)
+            next = goesOn && step < recipe.steps ? batches.next() : nil
+            try lookAround(isLast: next == nil, onReport)
         }
-        if !step.isMultiple(of: recipe.stepsPerCheckpoint) { try save() }
+    }
+
+    /// Runs `body` with the weights that are validated and shipped: their average, if the recipe has
+    /// one.
+    public func withAveragedWeights<Result>(_ body: () throws -> Result) rethrows -> Result {
+        guard let average else { return try body() }
+        return try average.applied(body)
+    }
+}
+
+extension Trainer {
+    private func advance(on batch: Batch) {
+        let factor = recipe.schedule.factor(at: step, of: recipe.steps)
+        for optimizer in task.optimizers { optimizer.rateFactor = factor }
+        losses.add(task.step(on: batch))
+        average?.update()
+        step += 1
+    }
+
+    /// Reports, validates and saves what is due after a step.
+    ///
+    /// A training that is interrupted saves, but measures nothing that another would not.
+    private func lookAround(isLast: Bool, _ onReport: (StepReport) throws -> Void) throws {
+        func isDue(_ steps: Int) -> Bool { isLast || step.isMultiple(of: steps) }
+        let validates =
+            !validation.isEmpty
+            && (step.isMultiple(of: recipe.stepsPerValidation) || step == recipe.steps)
+        let saves = isDue(recipe.stepsPerCheckpoint)
+        guard isDue(recipe.stepsPerReport) || validates || saves else { return }
+
+        var report = StepReport(step: step, losses: losses.take())
+        if validates {
+            report.losses[StepReport.validation] = withAveragedWeights {
+                validation.difference(of: task)
+            }
+        }
+        try checkFinite(report.losses)
+        try onReport(report)
+        let isBest = report.validated.map { $0 < best } ?? false
+        best = min(best, report.validated ?? .infinity)
+        if saves || isBest { try save(isBest: isBest) }
+    }
+
+    var state: [String: Tensor] {
+        var state = task.state
+        for (name, tensor) in average?.state ?? [:] { state["average.\(name)"] = tensor }
+        return state
     }
 
     /// Saves the state, unless it would replace a good checkpoint by a useless one.
-    private func save() throws {
-        let state = task.state.sorted { $0.key < $1.key }
-        if let (name, _) = state.first(where: { !$0.value.isFinite }) { throw notFinite(name) }
+    private func save(isBest: Bool) throws {
+        let state = state
+        let infinite = state.sorted { $0.key < $1.key }.first { !$0.value.isFinite }
+        if let infinite { throw notFinite(infinite.key) }
         try checkpoints.save(
-            task.state, step: step, recipe: recipe, photographs: photographs)
+            state, CheckpointDirectory.Progress(step: step, best: best), recipe: recipe,
+            photographs: photographs, isBest: isBest)
     }
 
     private func checkFinite(_ losses: [String: Double]) throws {
@@ -83,7 +140,7 @@ public struct Trainer {
     private func notFinite(_ what: String) -> TrainingError {
         TrainingError(
             .notFinite,
-            "At step \(step) \(what) became infinite or NaN; the checkpoint before is kept in "
+            "At step \(step) \(what) was infinite or NaN; the checkpoint before is kept in "
                 + "'\(checkpoints.path)': start another run with a smaller learning rate.")
     }
 }

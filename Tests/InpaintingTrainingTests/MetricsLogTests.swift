@@ -10,25 +10,24 @@ import Testing
         folder = try TemporaryFolder()
     }
 
-    @Test func writesTheMeanOfTwentySteps() throws {
+    @Test func writesALineForEachReport() throws {
         var log = try MetricsLog(folder.path(of: "metrics.jsonl"), after: 0)
-        for step in 1...45 {
-            try log.add(StepReport(step: step, losses: ["hole": Double(step)]), seconds: 2)
+        for step in [20, 40] {
+            try log.add(StepReport(step: step, losses: ["hole": Double(step) / 2]), seconds: 2)
         }
         #expect(log.entries.map(\.step) == [20, 40])
-        #expect(log.entries.map { $0.losses["hole"] } == [10.5, 30.5])
         let lines = String(decoding: try folder.read("metrics.jsonl"), as: UTF8.self)
-        #expect(lines.hasPrefix(#"{"losses":{"hole":10.5},"seconds":2,"step":20}"# + "\n"))
+        #expect(lines.hasPrefix(#"{"losses":{"hole":10},"seconds":2,"step":20}"# + "\n"))
     }
 
     @Test func forgetsWhatLiesAfterTheCheckpoint() throws {
         let path = folder.path(of: "metrics.jsonl")
         var log = try MetricsLog(path, after: 0)
-        for step in 1...60 {
+        for step in [20, 40, 60] {
             try log.add(StepReport(step: step, losses: ["hole": 1]), seconds: 0)
         }
         #expect(try MetricsLog(path, after: 45).entries.map(\.step) == [20, 40])
-        #expect(try MetricsLog(path, after: 60).entries.map(\.step) == [20, 40])
+        #expect(try MetricsLog(path, after: 40).entries.map(\.step) == [20, 40])
     }
 
     @Test func forgetsALineThatWasCutOff() throws {
@@ -42,14 +41,5 @@ import Testing
         let path = try folder.write(Array("step 1: fine\n".utf8), to: "metrics.jsonl")
         let error = #expect(throws: TrainingError.self) { try MetricsLog(path, after: 0) }
         #expect(error?.description.contains(path) == true)
-    }
-
-    @Test func curvesFallFromTheUpperLeftToTheLowerRightCorner() {
-        let entries = [(20, 100.0), (30, 10), (40, 1)].map {
-            MetricsLog.Entry(step: $0, seconds: 0, losses: ["hole": $1])
-        }
-        let html = CurvePage(title: "run", entries).html
-        #expect(html.contains(#"points="360.0,0.0 540.0,110.0 720.0,220.0""#))
-        #expect(html.contains("<h2>hole</h2>"))
     }
 }

@@ -23,7 +23,9 @@ extension Recipe {
                             featureSide: 0)
                     ])),
             batchSize: 2, side: 16, masks: .mixture, augmentation: Augmentation(),
-            textureShare: 0, seed: 1, stepsPerCheckpoint: 2)
+            textureShare: 0, seed: 1, schedule: LearningRateSchedule(), maximumGradientNorm: 0,
+            averageDecay: 0, stepsPerReport: 1, stepsPerValidation: 2, stepsPerCheckpoint: 2,
+            keptCheckpoints: 2)
     }
 
     /// This recipe with its method changed.

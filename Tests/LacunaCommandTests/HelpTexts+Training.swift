@@ -61,10 +61,11 @@ extension HelpTexts {
         OVERVIEW: Train a network by a recipe.
 
         The run's folder gets config.json (the recipe), last.safetensors (the newest
-        checkpoint), metrics.jsonl (the losses), curves.html, samples/ (sheets of
-        damaged picture, hole, result and truth) and, at the end, weights.safetensors
-        for lacuna run --model. Ctrl-C or SIGTERM finish the step and save; --resume
-        goes on with the same losses to the last bit.
+        checkpoint, also called step-N.safetensors) and best.safetensors (the one that
+        validates best), metrics.jsonl (the losses), index.html (curves and sample
+        sheets), samples/ (sheets of damaged picture, hole, result and truth) and, at
+        the end, weights.safetensors for lacuna run --model. Ctrl-C or SIGTERM finish
+        the step and save; --resume goes on with the same losses to the last bit.
 
         USAGE: lacuna train [<options>] <recipe>
 
@@ -80,14 +81,12 @@ extension HelpTexts {
           --textures <folder|shard>
                                   Textures to mix in, as the recipe's textureShare says.
           --validation <folder|shard>
-                                  Photographs for the sample sheets. (default: those of
-                                  --images)
+                                  Photographs for validation and sample sheets.
+                                  (default: those of --images)
           --features <file>       VGG16's weights, torchvision's .pth or safetensors,
                                   for perceptual and style losses.
           --run <folder>          The folder of the run.
           --resume                Go on from the folder's checkpoint.
-          --sheet-every <steps>   Steps from one sample sheet to the next. (default:
-                                  500)
           --device <device>       Where the steps run: auto (a GPU if there is one),
                                   cpu, cuda or cuda:N. (default: auto)
           --threads <count>       The processor cores that a step may use. (default:

@@ -20,7 +20,7 @@ import Testing
 
     private func train(_ recipe: String = "@recipe.json", _ options: String...) throws {
         let command = ["train", recipe, "--images", "@photos", "--run", "@run", "--threads", "1"]
-        try folder.lacuna(command + ["--sheet-every", "2"] + options)
+        try folder.lacuna(command + options)
     }
 
     @Test func leavesARunsFolderAndWeightsThatFill() throws {
@@ -28,8 +28,9 @@ import Testing
         let names = try folder.contents(of: "run")
         #expect(
             names == [
-                "config.json", "curves.html", "images.tar", "last.safetensors", "metrics.jsonl",
-                "samples", "validation.tar", "weights.safetensors",
+                "best.safetensors", "config.json", "images.tar", "index.html",
+                "last.safetensors", "metrics.jsonl", "samples", "step-2.safetensors",
+                "step-4.safetensors", "validation.tar", "weights.safetensors",
             ])
         let sheets = try folder.contents(of: "run/samples")
         #expect(sheets == ["step-2.png", "step-4.png"])
@@ -106,7 +107,10 @@ import Testing
         """
         {
           "name": "tiny", "trainingData": "noise", "license": "CC0-1.0", "seed": 1,
-          "batchSize": 2, "side": 16, "stepsPerCheckpoint": 2, "textureShare": 0,
+          "batchSize": 2, "side": 16, "textureShare": 0,
+          "schedule": { "warmupSteps": 0, "decaySteps": 0 }, "maximumGradientNorm": 0,
+          "averageDecay": 0, "stepsPerReport": 2, "stepsPerValidation": 2,
+          "stepsPerCheckpoint": 2, "keptCheckpoints": 2,
           "augmentation": {
             "minimumScale": 0.5, "flips": true, "brightness": 0.1, "contrast": 0.1,
             "saturation": 0.1

@@ -3,19 +3,13 @@ public import Torch
 
 /// The rough and the refinement network of coherent semantic attention with two discriminators.
 ///
-/// Liu et al., ICCV 2019, section 3; Adam with a rate of 2e-4 that falls to 0 in the end, as in the
-/// code released with it.
+/// Liu et al., ICCV 2019, section 3; Adam with a rate of 2e-4, as in the code released with it.
 public struct CoherentAttentionMethod: TrainingMethod {
     public typealias Network = CoherentAttentionNetwork
 
     public var network: CoherentAttentionNetwork.Configuration
 
-    /// How long the learning rate stays as it is.
-    public var constantSteps: Int
-
-    /// How long it then falls, by the same amount in each step, to 0.
-    public var decaySteps: Int
-
+    public var steps: Int
     public var learningRate = 2e-4
 
     /// The weight of the absolute differences of both guesses from the truth.
@@ -30,15 +24,10 @@ public struct CoherentAttentionMethod: TrainingMethod {
 
     public var featureStrides = FeaturePatchDiscriminator.Strides.released
 
-    public init(
-        network: CoherentAttentionNetwork.Configuration, constantSteps: Int, decaySteps: Int
-    ) {
+    public init(network: CoherentAttentionNetwork.Configuration, steps: Int) {
         self.network = network
-        self.constantSteps = constantSteps
-        self.decaySteps = decaySteps
+        self.steps = steps
     }
-
-    public var steps: Int { constantSteps + decaySteps }
 
     public var featureTaps: [VGG16Features.Tap] {
         let judged: [VGG16Features.Tap?] = [adversarial > 0 ? .pool3 : nil]
@@ -56,9 +45,7 @@ public struct CoherentAttentionMethod: TrainingMethod {
     }
 
     public func demand(side: Int) -> String? {
-        if constantSteps < 0 || decaySteps < 0 || steps == 0 {
-            return "constantSteps and decaySteps must be 0 or more, not both 0"
-        }
+        if steps <= 0 { return "steps must be above 0" }
         if learningRate <= 0 { return "learningRate must be above 0" }
         if [reconstruction, consistency, adversarial].contains(where: { $0 < 0 }) {
             return "reconstruction, consistency and adversarial must not be below 0"
@@ -67,12 +54,6 @@ public struct CoherentAttentionMethod: TrainingMethod {
             return "consistency must be 0 for networks of a width other than 32 and 64"
         }
         return nil
-    }
-
-    /// The rate of a step, counted from 0.
-    func learningRate(at step: Int) -> Double {
-        guard step >= constantSteps else { return learningRate }
-        return learningRate * Double(steps - step) / Double(decaySteps + 1)
     }
 
     public func makeTask(

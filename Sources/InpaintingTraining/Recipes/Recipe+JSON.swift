@@ -47,7 +47,19 @@ extension Recipe {
         try require(
             (0..<1).contains(textureShare), "textureShare must be in 0..<1, got \(textureShare)")
         try augmentation.validate()
-        try require(stepsPerCheckpoint > 0, "stepsPerCheckpoint must be above 0")
+        try require(
+            [stepsPerReport, stepsPerValidation, stepsPerCheckpoint, keptCheckpoints]
+                .allSatisfy { $0 > 0 },
+            "stepsPerReport, stepsPerValidation, stepsPerCheckpoint and keptCheckpoints must be "
+                + "above 0")
+        try require(
+            schedule.warmupSteps >= 0 && schedule.decaySteps >= 0,
+            "warmupSteps and decaySteps must not be below 0")
+        try require(
+            maximumGradientNorm >= 0,
+            "maximumGradientNorm must not be below 0, got \(maximumGradientNorm)")
+        try require(
+            (0..<1).contains(averageDecay), "averageDecay must be in 0..<1, got \(averageDecay)")
         let demand = method.sideDemand(side) ?? method.demand(side: side)
         try require(demand == nil, demand ?? "")
     }

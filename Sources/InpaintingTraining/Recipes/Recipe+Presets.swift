@@ -16,13 +16,15 @@ extension Recipe {
 
     init(
         _ name: String, _ method: some TrainingMethod, batchSize: Int, side: Int,
-        masks: MaskRecipe, stepsPerCheckpoint: Int = 1000
+        masks: MaskRecipe, schedule: LearningRateSchedule = LearningRateSchedule()
     ) {
         self.init(
             name: name, trainingData: "your own photographs", license: "Apache-2.0",
             namedMethod: NamedMethod(method: method), batchSize: batchSize, side: side,
             masks: masks, augmentation: Augmentation(), textureShare: 0, seed: 1,
-            stepsPerCheckpoint: stepsPerCheckpoint)
+            schedule: schedule, maximumGradientNorm: 0, averageDecay: 0, stepsPerReport: 20,
+            stepsPerValidation: method.steps > 20_000 ? 5000 : 500,
+            stepsPerCheckpoint: method.steps > 20_000 ? 1000 : 250, keptCheckpoints: 2)
     }
 
     /// Holes of one preset of ``MaskRecipe``.
@@ -65,9 +67,8 @@ extension Recipe {
             side: 512, masks: .mixture),
         Recipe(
             "coherent-attention",
-            CoherentAttentionMethod(
-                network: .paper, constantSteps: 298_000, decaySteps: 1_490_000), batchSize: 1,
-            side: 256, masks: .mixture),
+            CoherentAttentionMethod(network: .paper, steps: 1_788_000), batchSize: 1, side: 256,
+            masks: .mixture, schedule: LearningRateSchedule(decaySteps: 1_490_000)),
     ]
 
     private static let smallPresets = [
@@ -98,9 +99,8 @@ extension Recipe {
             masks: .mixture),
         Recipe(
             "coherent-attention-small",
-            CoherentAttentionMethod(
-                network: .init(width: 32), constantSteps: 1500, decaySteps: 1000), batchSize: 1,
-            side: 256, masks: .mixture, stepsPerCheckpoint: 250),
+            CoherentAttentionMethod(network: .init(width: 32), steps: 2500), batchSize: 1,
+            side: 256, masks: .mixture, schedule: LearningRateSchedule(decaySteps: 1000)),
     ]
 
     private static func smallEncoder(

@@ -29,8 +29,29 @@ public struct Recipe: Codable, Equatable, Sendable {
     /// Fixes the first weights, the order of the pictures, their augmentation and their masks.
     public var seed: UInt64
 
+    public var schedule: LearningRateSchedule
+
+    /// The largest norm of an optimizer's gradient.
+    ///
+    /// Longer ones are scaled down to it; 0 sets no bound.
+    public var maximumGradientNorm: Double
+
+    /// How much of the moving average of the network's weights each step keeps: 0..<1.
+    ///
+    /// With an average, that is what is validated and written as weights; 0 does without.
+    public var averageDecay: Double
+
+    /// Losses are fetched and reported whenever this many steps are done.
+    public var stepsPerReport: Int
+
+    /// The network is measured on fixed pictures whenever this many steps are done.
+    public var stepsPerValidation: Int
+
     /// A checkpoint is saved whenever this many steps are done.
     public var stepsPerCheckpoint: Int
+
+    /// How many of the newest checkpoints stay, besides the best.
+    public var keptCheckpoints: Int
 
     /// What is trained, with the losses, rates and step counts of its own.
     public var method: any TrainingMethod {
@@ -44,6 +65,8 @@ public struct Recipe: Codable, Equatable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case name, trainingData, license
         case namedMethod = "method"
-        case batchSize, side, masks, augmentation, textureShare, seed, stepsPerCheckpoint
+        case batchSize, side, masks, augmentation, textureShare, seed
+        case schedule, maximumGradientNorm, averageDecay
+        case stepsPerReport, stepsPerValidation, stepsPerCheckpoint, keptCheckpoints
     }
 }

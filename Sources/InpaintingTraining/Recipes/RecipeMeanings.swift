@@ -7,7 +7,14 @@ let recipeMeanings: [String: String] = [
     "seed": "fixes weights, order, augmentation and holes",
     "side": "pixels, the width and height of the pictures",
     "batchSize": "pictures a step",
+    "schedule.warmupSteps": "first steps, over which the learning rates rise from 0",
+    "schedule.decaySteps": "last steps, over which the learning rates fall to 0",
+    "maximumGradientNorm": "longer gradients are scaled down to it; 0 sets no bound",
+    "averageDecay": "how much of the moving average of the weights a step keeps; 0 does without",
+    "stepsPerReport": "steps from one line of losses to the next",
+    "stepsPerValidation": "steps from one validation with sample sheet to the next",
     "stepsPerCheckpoint": "steps from one checkpoint to the next",
+    "keptCheckpoints": "the newest checkpoints that stay, besides the best",
     "textureShare": "share of the samples, 0 to below 1",
     "augmentation.minimumScale": "the most that photographs are made smaller, 0 to 1",
     "augmentation.flips": "whether every second photograph is mirrored",
@@ -65,10 +72,9 @@ let recipeMeanings: [String: String] = [
 
     "coherent-attention: batchSize": "pictures a step; 1 in the released code",
     "coherent-attention: side": "pixels; 256 in section 4",
-    "method.coherent-attention.constantSteps": "weight updates at a constant rate; 20 epochs in "
-        + "the released code",
-    "method.coherent-attention.decaySteps": "weight updates while the rate falls to 0; 100 epochs "
-        + "in the released code",
+    "coherent-attention: schedule.decaySteps": "last steps, over which the rates fall to 0; 100 "
+        + "of 120 epochs in the released code",
+    "method.coherent-attention.steps": "weight updates; 120 epochs in the released code",
     "method.coherent-attention.learningRate": "Adam's, with β 0.5 and 0.999 (section 4)",
     "method.coherent-attention.reconstruction": "λ_r, weight of both absolute differences "
         + "(section 3)",

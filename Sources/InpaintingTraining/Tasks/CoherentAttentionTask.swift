@@ -29,16 +29,14 @@ public final class CoherentAttentionTask: TrainingTask {
         self.device = device
     }
 
-    public func step(on batch: Batch) -> [String: Double] {
+    public func step(on batch: Batch) -> [String: Tensor] {
         let batch = batch.moved(to: device)
-        optimizer.learningRate = method.learningRate(at: batch.step)
-        adversary?.optimizer.learningRate = optimizer.learningRate
         let truth = PixelEncoding.signed.encoded(batch.images)
         let (rough, refined) = network(truth, hole: batch.hole)
         let differences = (rough - truth).absolute() + (refined.picture - truth).absolute()
         let reconstruction = differences.mean()
         var total = method.reconstruction * reconstruction
-        var losses = ["reconstruction": reconstruction.item]
+        var losses = ["reconstruction": reconstruction]
 
         let truthFeatures = withoutGradients { features.map { $0(batch.images) } ?? [] }
         let known = Dictionary(uniqueKeysWithValues: zip(method.featureTaps, truthFeatures))
@@ -46,16 +44,20 @@ public final class CoherentAttentionTask: TrainingTask {
             let (judgement, adversarial) = adversary.compete(
                 Views(picture: truth, features: known[.pool3]), views(of: refined.picture))
             total = total + method.adversarial * adversarial
-            (losses["discriminator"], losses["adversarial"]) = (judgement, adversarial.item)
+            (losses["discriminator"], losses["adversarial"]) = (judgement, adversarial)
         }
         if let tap = method.consistencyTap, let target = known[tap], method.consistency > 0 {
             let consistency = refined.distance(from: target, in: batch.hole)
             total = total + method.consistency * consistency
-            losses["consistency"] = consistency.item
+            losses["consistency"] = consistency
         }
         optimizer.descend(total)
-        losses["total"] = total.item
+        losses["total"] = total
         return losses
+    }
+
+    public var optimizers: [any Optimizer] {
+        [optimizer] + (adversary.map { [$0.optimizer] } ?? [])
     }
 
     public var state: [String: Tensor] {
@@ -103,7 +105,7 @@ extension Adversary<Discriminators> {
     /// - Returns: Their loss, and that of the networks.
     fileprivate func compete(
         _ real: Views, _ fake: Views
-    ) -> (judgement: Double, adversarial: Tensor) {
+    ) -> (judgement: Tensor, adversarial: Tensor) {
         let judgement = zip(discriminator(real), discriminator(fake.detached))
             .map { relativisticLoss(higher: $0, lower: $1) }
         let loss = judgement[0] + judgement[1]
@@ -111,7 +113,7 @@ extension Adversary<Discriminators> {
         let reals = withoutGradients { discriminator(real) }
         let adversarial = zip(reals, discriminator(fake))
             .map { relativisticLoss(higher: $1, lower: $0) }
-        return (loss.item, adversarial[0] + adversarial[1])
+        return (loss, adversarial[0] + adversarial[1])
     }
 }
 

@@ -25,7 +25,7 @@ public final class ContextEncoderTask: TrainingTask {
         self.device = device
     }
 
-    public func step(on batch: Batch) -> [String: Double] {
+    public func step(on batch: Batch) -> [String: Tensor] {
         let batch = batch.moved(to: device)
         network.startTraining()
         let completion = network.complete(batch.images, hole: batch.hole)
@@ -34,7 +34,7 @@ public final class ContextEncoderTask: TrainingTask {
         let squared = (weights * (completion.raw - truth).squared()).mean()
         guard let adversary else {
             optimizer.descend(squared)
-            return ["reconstruction": squared.item, "total": squared.item]
+            return ["reconstruction": squared, "total": squared]
         }
         let judged =
             crossEntropy(adversary.discriminator(truth), isReal: true)
@@ -44,8 +44,8 @@ public final class ContextEncoderTask: TrainingTask {
         let total = method.reconstruction * squared + method.adversarial * adversarial
         optimizer.descend(total)
         return [
-            "reconstruction": squared.item, "adversarial": adversarial.item,
-            "discriminator": judged.item, "total": total.item,
+            "reconstruction": squared, "adversarial": adversarial,
+            "discriminator": judged, "total": total,
         ]
     }
 
@@ -63,6 +63,10 @@ public final class ContextEncoderTask: TrainingTask {
         let overlap = method.network.overlap
         let grown = hole.maxPooled(2 * overlap + 1, stride: 1, padding: overlap)
         return hole + method.overlapWeight * (grown - hole)
+    }
+
+    public var optimizers: [any Optimizer] {
+        [optimizer] + (adversary.map { [$0.optimizer] } ?? [])
     }
 
     public var state: [String: Tensor] {

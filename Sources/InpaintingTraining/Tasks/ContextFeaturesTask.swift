@@ -23,7 +23,7 @@ public final class ContextFeaturesTask: TrainingTask {
         self.seed = seed
     }
 
-    public func step(on batch: Batch) -> [String: Double] {
+    public func step(on batch: Batch) -> [String: Tensor] {
         let batch = batch.moved(to: device)
         // Dropout and noise draw the same numbers whether the training was resumed or not.
         Random.seed(seed &+ UInt64(batch.step))
@@ -34,7 +34,7 @@ public final class ContextFeaturesTask: TrainingTask {
         let truth = method.network.encoding.encoded(batch.images)
         let squared = (compared * (raw - truth).squared()).mean()
         optimizer.descend(squared)
-        return ["reconstruction": squared.item, "total": squared.item]
+        return ["reconstruction": squared, "total": squared]
     }
 
     /// What the network sees, and where it is compared: 1 there, `[N, 1, H, W]`.
@@ -49,6 +49,8 @@ public final class ContextFeaturesTask: TrainingTask {
             return (batch.images + Self.noise * noise, everywhere)
         }
     }
+
+    public var optimizers: [any Optimizer] { [optimizer] }
 
     public var state: [String: Tensor] {
         joinedState(["network": network.state, "optimizer": optimizer.state])

@@ -23,16 +23,17 @@ public final class GlcicTask: TrainingTask {
         self.device = device
     }
 
-    public func step(on batch: Batch) -> [String: Double] {
+    public func step(on batch: Batch) -> [String: Tensor] {
         network.startTraining()
         let parts = batch.moved(to: device).parts(method.batchParts)
         let phase = method.phase(at: batch.step)
         // A batch in one piece is completed once; parts are completed anew for each network that
         // learns, so that the features of one part at a time are kept.
         let whole = parts.count == 1 && phase != .discriminator ? complete(parts[0]) : nil
-        var losses: [String: Double] = [:]
+        var losses: [String: Tensor] = [:]
         func record(_ loss: Tensor, as term: String) {
-            losses[term, default: 0] += loss.item / Double(parts.count)
+            let share = loss.detached() / Double(parts.count)
+            losses[term] = losses[term].map { $0 + share } ?? share
         }
         if phase != .completion {
             discriminatorOptimizer.descend(parts) { part in
@@ -54,9 +55,9 @@ public final class GlcicTask: TrainingTask {
                 return squared + method.adversarial * adversarial
             }
         }
-        losses["total"] =
-            (losses["reconstruction"] ?? 0)
-            + method.adversarial * (losses["adversarial"] ?? 0)
+        losses["total"] = losses["reconstruction"].map { squared in
+            losses["adversarial"].map { squared + method.adversarial * $0 } ?? squared
+        }
         return losses
     }
 
@@ -77,6 +78,8 @@ public final class GlcicTask: TrainingTask {
         return crossEntropy(discriminator(batch.images, around: otherHoles), isReal: true)
             + crossEntropy(discriminator(made, around: batch.hole), isReal: false)
     }
+
+    public var optimizers: [any Optimizer] { [optimizer, discriminatorOptimizer] }
 
     public var state: [String: Tensor] {
         joinedState([

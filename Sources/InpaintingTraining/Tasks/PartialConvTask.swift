@@ -21,7 +21,7 @@ public final class PartialConvTask: TrainingTask {
         self.seed = seed
     }
 
-    public func step(on batch: Batch) -> [String: Double] {
+    public func step(on batch: Batch) -> [String: Tensor] {
         let phase = method.phase(at: batch.step)
         network.startTraining(freezing: phase.freezes)
         optimizer.learningRate = phase.learningRate
@@ -34,11 +34,13 @@ public final class PartialConvTask: TrainingTask {
             validity: batch.validity, window: window)
         optimizer.descend(terms.total)
         return [
-            "valid": terms.valid.item, "hole": terms.hole.item,
-            "perceptual": terms.perceptual.item, "style": terms.style.item,
-            "totalVariation": terms.totalVariation.item, "total": terms.total.item,
+            "valid": terms.valid, "hole": terms.hole,
+            "perceptual": terms.perceptual, "style": terms.style,
+            "totalVariation": terms.totalVariation, "total": terms.total,
         ]
     }
+
+    public var optimizers: [any Optimizer] { [optimizer] }
 
     public var state: [String: Tensor] {
         joinedState(["network": network.state, "optimizer": optimizer.state])

@@ -10,8 +10,12 @@ public protocol TrainingTask {
     /// Updates the weights once, with the settings of the phase that the batch's step belongs to.
     ///
     /// - Returns: The value of each term of the loss before weighting, by name; `total` is the
-    ///   weighted sum.
-    func step(on batch: Batch) -> [String: Double]
+    ///   weighted sum. They are on the task's device, so that nothing waits for it.
+    func step(on batch: Batch) -> [String: Tensor]
+
+    /// What updates the weights, in the order of the updates' owners: the network's, then those of
+    /// its adversaries.
+    var optimizers: [any Optimizer] { get }
 
     /// Every tensor that a checkpoint saves, by name.
     var state: [String: Tensor] { get }

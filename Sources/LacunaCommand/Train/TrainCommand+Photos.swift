@@ -4,6 +4,7 @@ import PictureFilling
 
 extension TrainCommand {
     private static let sheetRows = 6
+    private static let validationCount = 64
     private static let shortSide = 768
 
     /// What the recipe learns from.
@@ -28,17 +29,21 @@ extension TrainCommand {
         return try PhotoLoader(sources, configuration, startingAt: step)
     }
 
-    /// The pictures of the sample sheets, the same in every sheet.
-    func sampleBatch(_ recipe: Recipe) throws -> Batch {
+    /// The pictures that the training is measured on; the first are those of the sample sheets.
+    func validationBatches(_ recipe: Recipe) throws -> [Batch] {
         let shard = try shard(validation ?? images, name: "validation")
-        let photos = PhotoBatch(
-            validating: 0..<min(Self.sheetRows, shard.count), of: shard, side: recipe.side,
-            masks: recipe.masks, seed: recipe.seed)
-        guard photos.count > 0 else {
+        let count = min(Self.validationCount, shard.count)
+        let batches = stride(from: 0, to: count, by: Self.sheetRows).map { first in
+            PhotoBatch(
+                validating: first..<min(first + Self.sheetRows, count), of: shard,
+                side: recipe.side, masks: recipe.masks, seed: recipe.seed)
+        }
+        let readable = batches.filter { $0.count > 0 }
+        guard !readable.isEmpty else {
             throw TrainingError(
                 .noPictures, "None of the first photographs of '\(shard.path)' can be decoded.")
         }
-        return Batch(photos, step: 0)
+        return readable.map { Batch($0, step: 0) }
     }
 
     /// Opens a shard, or packs a folder into one in the run's folder, which a resumed run finds there.

@@ -9,11 +9,12 @@ struct TrainCommand: ParsableCommand {
         commandName: "train",
         abstract: "Train a network by a recipe.",
         discussion: """
-            The run's folder gets config.json (the recipe), last.safetensors (the newest checkpoint), \
-            metrics.jsonl (the losses), curves.html, samples/ (sheets of damaged picture, hole, \
-            result and truth) and, at the end, weights.safetensors for lacuna run --model. Ctrl-C \
-            or SIGTERM finish the step and save; --resume goes on with the same losses to the last \
-            bit.
+            The run's folder gets config.json (the recipe), last.safetensors (the newest \
+            checkpoint, also called step-N.safetensors) and best.safetensors (the one that validates \
+            best), metrics.jsonl (the losses), index.html (curves and sample sheets), samples/ \
+            (sheets of damaged picture, hole, result and truth) and, at the end, weights.safetensors \
+            for lacuna run --model. Ctrl-C or SIGTERM finish the step and save; --resume goes on \
+            with the same losses to the last bit.
             """)
 
     @Argument(
@@ -41,7 +42,7 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Photographs for the sample sheets. (default: those of --images)",
+            "Photographs for validation and sample sheets. (default: those of --images)",
             valueName: "folder|shard"))
     var validation: String?
 
@@ -57,10 +58,6 @@ struct TrainCommand: ParsableCommand {
 
     @Flag(help: "Go on from the folder's checkpoint.")
     var resume = false
-
-    @Option(
-        help: ArgumentHelp("Steps from one sample sheet to the next.", valueName: "steps"))
-    var sheetEvery = 500
 
     @Option(
         help: ArgumentHelp(
@@ -91,9 +88,6 @@ struct TrainCommand: ParsableCommand {
         guard explain || (givenImages != nil && givenFolder != nil) else {
             throw ValidationError(
                 "Name what to learn from with --images and the folder of the run with --run.")
-        }
-        guard sheetEvery > 0 else {
-            throw ValidationError("--sheet-every \(sheetEvery) is too small; use at least 1.")
         }
         guard (1...256).contains(workers) else {
             throw ValidationError("--workers \(workers) is out of range; use 1 to 256.")

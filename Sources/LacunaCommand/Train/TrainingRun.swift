@@ -1,5 +1,3 @@
-import ImageFiles
-import Imaging
 import InpaintingNetworks
 import InpaintingTraining
 import Torch
@@ -46,43 +44,46 @@ struct TrainingRun {
         let isResumed = checkpoints.hasCheckpoint
         if !isResumed { try checkpoints.create(for: recipe) }
         let sources = try command.sources(recipe)
-        var trainer = Trainer(
-            task, recipe, photographs: sources.fingerprint, checkpoints: checkpoints)
+        let validation = try command.validationBatches(recipe)
+        let trainer = Trainer(
+            task, recipe, photographs: sources.fingerprint, validation: Validation(validation),
+            checkpoints: checkpoints)
         if isResumed { try trainer.resume() }
         let first = trainer.step
-        var log = try MetricsLog("\(command.folder)/metrics.jsonl", after: first)
-        let samples = try command.sampleBatch(recipe)
         let loader = try command.loader(recipe, sources, from: first)
         let console = Console(bar: ProgressBar(total: recipe.steps - first, unit: "steps"))
+        var diary = try RunDiary(checkpoints, title: recipe.name, after: first)
         let start = ContinuousClock.now
 
         Interruption.watch()
-        try trainer.run(on: Batch.sequence(from: loader, startingAt: first)) { report in
+        try trainer.run(on: Batch.sequence(from: loader, startingAt: first)) { step in
+            console.show(done: step - first)
+            return !Interruption.isRequested
+        } onReport: { report in
             let elapsed = ContinuousClock.now - start
-            try log.add(report, seconds: elapsed.inSeconds)
-            console.show(done: report.step - first)
-            if report.step.isMultiple(of: command.sheetEvery) {
-                try writeSheet(samples, step: report.step)
-                try checkpoints.write(CurvePage(title: recipe.name, log.entries))
+            if report.validated != nil {
+                let sheet = trainer.withAveragedWeights { SampleSheet(task, validation[0]) }
+                try diary.add(sheet, after: report.step)
                 console.say(line(for: report, after: elapsed, from: first))
             }
-            return !Interruption.isRequested
+            try diary.add(report, seconds: elapsed.inSeconds)
         }
         console.finish()
-        try finish(log, steps: trainer.step, damaged: loader.damagedNames, console)
+        try diary.close()
+        try finish(trainer, damaged: loader.damagedNames, console)
     }
 
-    private func finish(
-        _ log: MetricsLog, steps: Int, damaged: [String], _ console: Console
-    ) throws {
+    private func finish(_ trainer: Trainer, damaged: [String], _ console: Console) throws {
         let weights = "\(command.folder)/weights.safetensors"
-        try checkpoints.write(CurvePage(title: recipe.name, log.entries))
-        try NetworkFile.write(
-            task.network, try recipe.weightsDescription(steps: steps), to: weights)
+        let description = try recipe.weightsDescription(steps: trainer.step)
+        try trainer.withAveragedWeights {
+            try NetworkFile.write(task.network, description, to: weights)
+        }
         if !damaged.isEmpty {
             console.say("left out because they are damaged: \(damaged.joined(separator: ", "))")
         }
-        console.say("\(steps) of \(recipe.steps) steps done; weights are in '\(weights)'.")
+        console.say(
+            "\(trainer.step) of \(recipe.steps) steps done; weights are in '\(weights)'.")
     }
 
     private func line(for report: StepReport, after elapsed: Duration, from first: Int) -> String {
@@ -93,11 +94,5 @@ struct TrainingRun {
         return "step \(report.step) of \(recipe.steps), "
             + "\((elapsed.inSeconds / Double(done)).formatted(decimals: 2)) s a step, "
             + "\(left.clockText) left: " + losses.joined(separator: ", ")
-    }
-
-    private func writeSheet(_ batch: Batch, step: Int) throws {
-        try PictureFile(pages: [SampleSheet(task, batch).image], format: .png).write(
-            to: "\(command.folder)/samples/step-\(step).png", as: .png, quality: 95,
-            overwrite: true)
     }
 }
