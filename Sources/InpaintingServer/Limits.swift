@@ -56,6 +56,9 @@ extension Limits {
     /// The seconds after which a picture that nobody asked for is dropped.
     static let idleSeconds = 1800
 
+    /// The bytes of an answer that a client must take within `patience`.
+    static let partSize = 256 << 10
+
     /// The finished fills that clients can still ask about.
     static let rememberedJobs = 1000
 }

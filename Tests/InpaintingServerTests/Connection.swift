@@ -60,6 +60,18 @@ final class Connection: Sendable {
         }
     }
 
+    /// The port of this end.
+    var ownPort: Int {
+        var address = sockaddr_in()
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                _ = getsockname(socket, $0, &size)
+            }
+        }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
     /// Whether something has come that was not received yet.
     var hasReceived: Bool {
         var byte: UInt8 = 0
@@ -75,6 +87,19 @@ final class Connection: Sendable {
     /// What comes until the text holds some other text.
     func receive(until part: String) async throws -> String {
         try await receive { String(decoding: $0, as: UTF8.self).contains(part) }
+    }
+
+    /// Sends a byte after each pause until the other end closes; gives their number.
+    func trickle(every pause: Duration, most: Int) async throws -> Int {
+        try await Self.threads.runIfActive {
+            let milliseconds = Int32(pause / .milliseconds(1))
+            for count in 0..<most {
+                var descriptor = pollfd(fd: self.socket, events: Int16(POLLIN), revents: 0)
+                guard poll(&descriptor, 1, milliseconds) == 0 else { return count }
+                self.send("a")
+            }
+            return most
+        }
     }
 
     private func receive(

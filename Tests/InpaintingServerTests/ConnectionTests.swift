@@ -1,3 +1,4 @@
+import Foundation
 import Imaging
 import Testing
 
@@ -111,6 +112,36 @@ import Testing
             while await server.state.queue.depth > 0 { await Task.yield() }
             gate.open()
             #expect(try await first.receive(until: "image/png").hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
+    /// Linux lists a timer of its kind 2 for connections that are asked whether they are still there
+    /// (Documentation/networking/proc_net_tcp.rst).
+    @Test func silentClientsAreAskedWhetherTheyAreThere() async throws {
+        let gate = Gate()
+        try await RunningServer.run(TestServer { $0.models.append(gate.model) }) { server in
+            let connection = try server.connect()
+            connection.send(try Self.inpainting(model: "gate"))
+            await gate.waitForStart()
+            let ends = [server.port, connection.ownPort].map { String(format: ":%04X", $0) }
+            let file = try FileHandle(forReadingFrom: URL(filePath: "/proc/net/tcp"))
+            let table = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+            let fields = try #require(
+                table.split(separator: "\n").map { $0.split(separator: " ") }
+                    .first { $0[1].hasSuffix(ends[0]) && $0[2].hasSuffix(ends[1]) })
+            #expect(fields[5].hasPrefix("02:"))
+            gate.open()
+            #expect(try await connection.receive(until: "image/png").hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
+    /// A head that grows by a byte now and then does not keep its connection.
+    @Test func tricklingHeadsAreGivenUp() async throws {
+        try await RunningServer.run(Self.impatient()) { server in
+            let connection = try server.connect()
+            connection.send("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
+            let bytes = try await connection.trickle(every: .milliseconds(20), most: 1000)
+            #expect(bytes < 1000)
         }
     }
 

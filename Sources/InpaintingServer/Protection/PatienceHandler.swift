@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOHTTPTypes
 
@@ -12,9 +13,6 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    /// Linux' TCP_USER_TIMEOUT.
-    private static let userTimeout = NIOBSDSocket.Option(rawValue: 18)
-
     private let patience: TimeAmount
     private var isReceiving = false
     private var closing: Scheduled<Void>?
@@ -25,10 +23,19 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        // The system itself waits a quarter of an hour for bytes to be confirmed.
+        // The system itself waits a quarter of an hour for bytes to be confirmed, and for ever where
+        // there are none: then it is made to ask whether the other end is still there.
         let milliseconds = SocketOptionValue(patience.nanoseconds / 1_000_000)
-        context.channel.setOption(.tcpOption(Self.userTimeout), value: milliseconds)
-            .whenFailure { _ in }
+        let seconds = max(1, milliseconds / 3000)
+        let options: [(ChannelOptions.Types.SocketOption, SocketOptionValue)] = [
+            (.tcpOption(.init(rawValue: TCP_USER_TIMEOUT)), milliseconds),
+            (.tcpOption(.init(rawValue: TCP_KEEPIDLE)), seconds),
+            (.tcpOption(.init(rawValue: TCP_KEEPINTVL)), seconds),
+            (.socketOption(.so_keepalive), 1),
+        ]
+        for (option, value) in options {
+            context.channel.setOption(option, value: value).whenFailure { _ in }
+        }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) { closing?.cancel() }
