@@ -1,5 +1,6 @@
 import HTTPTypes
 import ImageFiles
+import PictureFilling
 
 /// What clients may ask of the server; `Documentation/limits.md` lists all of it.
 public struct Limits: Equatable, Sendable {
@@ -41,6 +42,23 @@ extension Limits {
                 .contentTooLarge,
                 "'\(name)' has \(pixels) pixels, more than the \(maxPixels) that are allowed; "
                     + "make it smaller.")
+        }
+    }
+
+    /// Refuses work on a picture that takes more memory than a fill may.
+    ///
+    /// - Parameters:
+    ///   - size: The picture, which is in memory, too.
+    ///   - workPerPixel: The bytes that the work takes beside it.
+    ///   - name: What the refusal calls the picture.
+    /// - Throws: ``Problem``.
+    func check(_ size: PictureSize, workPerPixel: Int, name: String) throws {
+        let needed = size.bytes + size.pixels * workPerPixel
+        guard needed <= maxMemory else {
+            throw Problem(
+                .contentTooLarge,
+                "'\(name)' needs \(ByteCount(bytes: needed)), more than the "
+                    + "\(ByteCount(bytes: maxMemory)) allowed; make it smaller.")
         }
     }
 

@@ -55,6 +55,30 @@ import Testing
         }
     }
 
+    @Test func theMemoryOfMasksIsBounded() async throws {
+        let picture = try Pictures.ramp(24, 16)
+        let mask = try Pictures.mask(24, 16, hole: Region(x: 2, y: 3, width: 4, height: 5))
+        let detect = FormBody().adding("kind", "dust")
+        let adjust = FormBody().adding("operate", "reverse").adding(file: "mask", mask)
+        let pixels = 24 * 16
+        for (memory, status) in [
+            (pixels * 33, HTTPResponse.Status.ok), (pixels * 33 - 1, .contentTooLarge),
+        ] {
+            try await Self.server { $0.maxMemory = memory }.test { client in
+                let id = String(try await client.open(picture).split(separator: "/")[3])
+                for form in [detect.adding(file: "image", picture), detect.adding("picture", id)] {
+                    let response = try await client.post("/api/v1/masks/detect", form)
+                    #expect(response.status == status)
+                }
+            }
+        }
+        try await Self.server { $0.maxMemory = 2000 }.test { client in
+            let response = try await client.post("/api/v1/adjust_mask", adjust)
+            #expect(response.status == .contentTooLarge)
+            #expect(response.text.contains("more than the 2.0 KiB allowed"))
+        }
+    }
+
     @Test func onlySoManyPicturesAreEdited() async throws {
         let file = try Pictures.ramp(24, 16)
         try await Self.server { $0.maxPictures = 2 }.test { client in

@@ -34,7 +34,8 @@ struct MaskRoutes {
     private func adjustment(_ form: Form) throws -> Job {
         let adjustment = try MaskAdjustment(form)
         let bytes = try form.requiredFile("mask")
-        let read = try state.limits.reader(of: bytes, name: "mask")
+        let read = try state.limits.reader(
+            of: bytes, workPerPixel: MaskAdjustment.bytesPerPixel, name: "mask")
         return Job { _, _ in .file(try adjustment.adjusted(try read().pages[0]).encoded) }
     }
 
@@ -42,11 +43,17 @@ struct MaskRoutes {
         try form.requireKnown(DamageSearch.keys.union(["image", "page", "picture", "state"]))
         let search = try DamageSearch(form)
         guard let picture = try form.text("picture") else {
-            let read = try state.limits.reader(of: try form.requiredFile("image"), name: "image")
+            let read = try state.limits.reader(
+                of: try form.requiredFile("image"), workPerPixel: DamageSearch.bytesPerPixel,
+                name: "image")
             return Job { _, _ in .file(try search.damage(in: try read().pages[0]).encoded) }
         }
         let edited = try state.pictures.picture(picture)
         let view = try PictureView(form, of: edited)
+        let page = PictureFile(
+            pages: [edited.original.pages[view.page]], format: edited.original.format)
+        try state.limits.check(
+            PictureSize(page), workPerPixel: DamageSearch.bytesPerPixel, name: "picture")
         return Job { _, _ in
             .file(try search.damage(in: edited.image(page: view.page, state: view.state)).encoded)
         }
@@ -58,9 +65,11 @@ extension Limits {
     ///
     /// - Throws: ``Problem`` or `ImageFileError` where it cannot be decoded within the limits.
     fileprivate func reader(
-        of bytes: [UInt8], name: String
+        of bytes: [UInt8], workPerPixel: Int, name: String
     ) throws -> @Sendable () throws -> PictureFile {
-        try check(try PictureFile.header(decoding: bytes, name: name), name: name)
+        let header = try PictureFile.header(decoding: bytes, name: name)
+        try check(header, name: name)
+        try check(PictureSize(header), workPerPixel: workPerPixel, name: name)
         return { [maxPixels] in
             try PictureFile(decoding: bytes, name: name, maxPixels: maxPixels)
         }
