@@ -13,7 +13,8 @@ public enum ModelCatalog {
     /// `auto` over a megapixel of which half or nine tenths are hole.
     public static let models: [Model] = [
         .network(
-            "partial-conv", summary: "Partial convolutions (Liu 2018), compact, trained by us.",
+            "partial-conv",
+            summary: "Partial convolutions (Liu 2018): edges and some texture across wider holes.",
             weightsPath: bundledFile(
                 "Weights/partial-conv.safetensors", of: "InpaintingModels")),
         .classical(
@@ -22,7 +23,8 @@ public enum ModelCatalog {
             bytesPerPixel: 110,
             { seed in AutomaticInpainter(seed: seed) }),
         .classical(
-            "harmonic", summary: "Harmonic diffusion: the smoothest continuation of the rim.",
+            "harmonic",
+            summary: "Harmonic diffusion, the smoothest: for scratches on even ground.",
             bytesPerPixel: 80,
             { _ in HarmonicInpainter() }),
         .classical(
@@ -48,12 +50,13 @@ public enum ModelCatalog {
             bytesPerPixel: 80,
             { _ in TeleaInpainter(variant: .openCV) }),
         .classical(
-            "navier-stokes", summary: "Fast marching along isophotes, as OpenCV's INPAINT_NS.",
+            "navier-stokes",
+            summary: "Fast marching along isophotes as OpenCV's INPAINT_NS: for thin holes.",
             bytesPerPixel: 80,
             { _ in NavierStokesInpainter(variant: .openCV()) }),
         .classical(
             "navier-stokes-2001",
-            summary: "The flow of a fluid along isophotes, by the equations of Bertalmio 2001.",
+            summary: "The flow of a fluid along isophotes (Bertalmio 2001): for thin holes.",
             bytesPerPixel: 110,
             { _ in NavierStokesInpainter() }),
         .classical(

@@ -100,7 +100,7 @@ export class Batch {
   async #save() {
     try {
       const files = this.#items.filter(({ result }) => result)
-        .map(({ name, result }) => ({ name, data: result }));
+        .map(({ path, result }) => ({ name: path, data: result }));
       download(await zip(files), 'restored.zip');
       announce(text('saved', 'restored.zip'));
     } catch (error) {

@@ -17,7 +17,7 @@ export class BatchItem {
     this.words = element('small');
     this.saveButton = element('button', { className: 'quiet', hidden: true, textContent: text('saveShort') });
     this.saveButton.setAttribute('aria-label', text('download', file.name));
-    this.saveButton.addEventListener('click', () => download(this.result, this.name));
+    this.saveButton.addEventListener('click', () => download(this.result, this.path));
     const edit = element('button', { className: 'picture', title: text('edit', file.name) }, this.canvas);
     edit.setAttribute('aria-label', text('edit', file.name));
     edit.addEventListener('click', () => onEdit(this));
@@ -25,11 +25,6 @@ export class BatchItem {
       'li', {}, edit,
       element('span', {}, element('strong', { textContent: file.name }), this.words), this.saveButton);
     this.say('waiting');
-  }
-
-  /** The name to save the result under, with its folders. */
-  get name() {
-    return this.path;
   }
 
   say(state, sentence = text(state)) {

@@ -30,7 +30,7 @@ export const en = {
   tooLarge: '{0} has {1} MB; this server takes up to {2} MB.',
   helpTitle: 'Keyboard', helpTouch: 'With fingers: one paints, two zoom and move. The right mouse button erases, the wheel zooms.',
   swap: 'Swap brush and eraser', holdBefore: 'Hold: show the original', pan: 'Hold: move the picture', cancelOrFit: 'Take back what is being drawn, or fit',
-  paste: 'Paste a picture', moveTool: 'Move the tool (⇧: by one pixel)', putDown: 'Put the tool down, lift it',
+  paste: 'Paste a picture', moveTool: 'Move the tool (⇧: by one pixel)', putDown: 'Put the tool down (⇧: to erase), lift it',
   batchFolder: 'Choose a folder', batchFiles: 'Choose pictures', batchMask: 'The hole', batchSave: 'Save all (ZIP)', batchRun: 'Restore all',
   batchBeside: 'A mask beside each picture', batchDrawn: 'The hole drawn in the editor', batchFind: 'Find it: {0}',
   batchBesideHint: 'scan.jpg goes with scan-mask.png, scan_mask.png, or scan.png in a folder named masks.',
