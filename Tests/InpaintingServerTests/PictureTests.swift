@@ -70,6 +70,23 @@ import Testing
         }
     }
 
+    @Test func tenFillsCostOneEncoding() async throws {
+        let file = try Pictures.ramp(24, 16, as: .jpeg)
+        var expected = try PictureFile(decoding: file, name: "ramp", maxPixels: 1 << 20)
+        let holes = (0..<10).map { Region(x: 2 * $0, y: $0, width: 3, height: 4) }
+        for hole in holes {
+            expected.pages[0].paint(Pictures.maskValue(24, 16, hole: hole), [1, 1, 1])
+        }
+        try await TestServer().test { [expected] client in
+            let picture = try await client.open(file)
+            for (state, hole) in holes.enumerated() {
+                _ = try await client.fill(picture, hole, state: state)
+            }
+            let once = try expected.encoded(as: .jpeg, quality: 95)
+            #expect(try await client.get("\(picture)/export").bytes == once)
+        }
+    }
+
     @Test func tilesShowEveryPartOfAState() async throws {
         try await TestServer().test { client in
             let picture = try await client.open(Pictures.ramp(24, 16))

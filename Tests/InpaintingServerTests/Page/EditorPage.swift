@@ -18,10 +18,10 @@ struct EditorPage {
     /// Starts a server and a browser and opens a picture file.
     static func use(
         opening path: String,
+        models: [Model] = ModelCatalog.models.filter { $0.name == "harmonic" },
         _ body: @Sendable (EditorPage) async throws -> Void
     ) async throws {
-        let model = try ModelCatalog.model(named: "harmonic")
-        let server = TestServer { $0.models = [model] }
+        let server = TestServer { $0.models = models }
         try await serve(server) { browser, address in
             // Even sides, so that the picture's pixels lie on the window's.
             try await browser.resize(width: 1200, height: 800)

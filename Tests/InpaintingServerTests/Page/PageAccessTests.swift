@@ -1,5 +1,6 @@
 import ImageFiles
 import Imaging
+import InpaintingModels
 import TestSupport
 import Testing
 
@@ -29,6 +30,57 @@ extension BrowserTests {
             }
         }
 
+        /// What each key does, told by what the page then says of itself.
+        private static let effects = [
+            ("e", "stage.dataset.tool === 'eraser'"), ("x", "stage.dataset.tool === 'brush'"),
+            ("x", "stage.dataset.tool === 'eraser'"), ("r", "stage.dataset.tool === 'rectangle'"),
+            ("l", "stage.dataset.tool === 'lasso'"), ("w", "stage.dataset.tool === 'wand'"),
+            ("b", "stage.dataset.tool === 'brush'"),
+            ("{", "document.querySelector('#hardness').value === '90'"),
+            ("}", "document.querySelector('#hardness').value === '100'"),
+            ("i", "document.querySelector('#coverage').textContent === 'Hole 100 %'"),
+            ("\u{E017}", "document.querySelector('#coverage').textContent.startsWith('Nothing')"),
+            ("+", "document.querySelector('#zoom-full').textContent === '125 %'"),
+            ("-", "document.querySelector('#zoom-full').textContent === '100 %'"),
+            ("0", "parseInt(document.querySelector('#zoom-full').textContent) > 200"),
+            ("1", "document.querySelector('#zoom-full').textContent === '100 %'"),
+            ("\u{E00C}", "parseInt(document.querySelector('#zoom-full').textContent) > 200"),
+            ("c", "stage.dataset.compare === 'wipe'"), ("c", "stage.dataset.compare === ''"),
+            ("?", "document.querySelector('#help-dialog').open"),
+        ]
+
+        @Test func `Every key does what the help says`() async throws {
+            try await use { page in
+                for (key, effect) in Self.effects {
+                    try await page.browser.press(key)
+                    try await page.browser.wait(until: effect)
+                }
+            }
+        }
+
+        @Test func `The brackets make the brush smaller and larger`() async throws {
+            try await use { page in
+                let size = "parseInt(document.querySelector('#size-value').textContent)"
+                let before = try await page.browser.number(size)
+                try await page.browser.press("]")
+                #expect(try await page.browser.number(size) > before)
+                for _ in 0..<2 { try await page.browser.press("[") }
+                #expect(try await page.browser.number(size) < before)
+            }
+        }
+
+        @Test func `Space and the arrow keys move the picture`() async throws {
+            try await use { page in
+                try await page.browser.drag([page.point(60, 60), page.point(60, 60)])
+                let hole = try await page.hole()
+                _ = try await page.browser.run("stage.focus()")
+                try await page.browser.press(" ", Key.right)
+                try await page.browser.drag([page.point(60, 60), page.point(60, 60)])
+                let both = try await page.hole()
+                #expect(both != hole && both[60, 60] && both[108, 60])
+            }
+        }
+
         @Test func `Tab goes through every control and back to the first`() async throws {
             try await use { page in
                 _ = try await page.browser.run(
@@ -39,6 +91,10 @@ extension BrowserTests {
                     seen.insert(
                         try await page.browser.text(
                             "document.activeElement.id || document.activeElement.dataset.tool"))
+                    let isSeen = try await page.browser.text(
+                        "document.activeElement === document.body || "
+                            + "getComputedStyle(document.activeElement).outlineStyle === 'solid'")
+                    #expect(isSeen == "true")
                 }
                 #expect(
                     seen.isSuperset(of: [
@@ -55,7 +111,7 @@ extension BrowserTests {
                     const name = (element) => element.getAttribute('aria-label') ||
                       element.getAttribute('aria-labelledby') || element.textContent.trim() ||
                       element.labels?.length;
-                    const kinds = 'button, select, input:not([hidden]), [role=slider], [role=toolbar]';
+                    const kinds = 'button, select, input:not([hidden]), [role=slider], [role=group]';
                     const controls = document.querySelectorAll(kinds);
                     return [...controls].filter((element) => !name(element))
                       .map(({ outerHTML }) => outerHTML).join();
@@ -142,6 +198,19 @@ extension BrowserTests {
             }
         }
 
+        @Test func `Every model has its line in Korean`() async throws {
+            let models = ModelCatalog.models.map { Model.flat($0.name, 1) }
+            let folder = try TemporaryFolder()
+            let path = try folder.write(Pictures.ramp(30, 20), to: "photo.png")
+            try await EditorPage.use(opening: path, models: models) { page in
+                try await page.browser.click("#language")
+                let lines = try await page.browser.text(
+                    "[...document.querySelectorAll('.model small')].map((line) => line.textContent)"
+                )
+                #expect(!lines.contains("Fills with"), "\(lines)")
+            }
+        }
+
         @Test func `Both languages say the same things`() async throws {
             try await use { page in
                 try await page.browser.command(
@@ -166,8 +235,11 @@ extension BrowserTests {
             }
         }
 
-        @Test func `Nothing is cut off at 360 pixels`() async throws {
+        @Test(arguments: ["en", "ko"])
+        func `Nothing is cut off at 360 pixels`(language: String) async throws {
             try await use { page in
+                if language == "ko" { try await page.browser.click("#language") }
+                #expect(try await page.browser.text("document.documentElement.lang") == language)
                 try await page.browser.resize(width: 360, height: 640)
                 let beyond = try await page.browser.text(
                     """
@@ -185,8 +257,12 @@ extension BrowserTests {
             }
         }
 
-        @Test func `Nothing comes from other hosts`() async throws {
+        @Test(arguments: ["", "docs"])
+        func `Nothing comes from other hosts`(path: String) async throws {
             try await use { page in
+                try await page.browser.command(
+                    "/url", ["url": .text(page.address + path)])
+                try await page.browser.wait(until: "document.readyState === 'complete'")
                 let others = try await page.browser.text(
                     """
                     performance.getEntriesByType('resource').map(({ name }) => name)

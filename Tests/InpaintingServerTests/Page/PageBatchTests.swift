@@ -37,6 +37,10 @@ extension BrowserTests {
                     "[...document.querySelectorAll('li[data-state]')].map((li) => li.dataset.state)"
                 )
                 #expect(states == "done,done,failed,noMask")
+                let middle = "getContext('2d').getImageData(56, 56, 1, 1).data[3]"
+                try await browser.wait(
+                    until: "[...document.querySelectorAll('.batch-list canvas')]"
+                        + ".every((canvas) => canvas.\(middle) === 255)")
                 let archive = try await browser.saved(as: "restored.zip") {
                     try await browser.click("#batch-save")
                 }

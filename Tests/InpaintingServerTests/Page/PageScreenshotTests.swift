@@ -68,10 +68,10 @@ extension BrowserTests {
             try #require(golden.bounds == shown.bounds)
             let differences = zip(golden.blocks, shown.blocks).map { abs($0 - $1) }
             let mean = differences.reduce(0, +) / Double(differences.count)
-            let strange = Double(differences.count { $0 > 32 }) / Double(differences.count)
+            let strange = Double(differences.count { $0 > 16 }) / Double(differences.count)
             #expect(
-                mean < 3 && strange < 0.02, "\(name): mean \(mean), \(strange) of the blocks differ"
-            )
+                mean < 1 && strange < 0.003,
+                "\(name): mean \(mean), \(strange) of the blocks differ")
         }
     }
 }

@@ -32,8 +32,10 @@ extension BrowserTests {
                 try await page.browser.drag([page.point(60, 60), page.point(150, 110)])
                 try await page.browser.drag(
                     [page.point(140, 40), page.point(140, 160)], button: .right)
+                try await page.browser.drag([page.point(200, 60), page.point(250, 90)], .touch)
                 let hole = try await page.hole()
                 #expect(hole[100, 82] && hole[60, 60] && !hole[140, 104] && !hole[10, 10])
+                #expect(hole[225, 75])
 
                 try await page.fill(result: 1)
                 let shown = try await page.shownPicture()
@@ -41,6 +43,14 @@ extension BrowserTests {
                 #expect(shown.samples == answer.samples)
                 #expect(shown.samples != photo.image.samples)
                 #expect(differences(shown, photo.image).allSatisfy { hole.values[$0] })
+
+                try await page.browser.press(Key.control, "z")
+                try await page.waitFor(result: 0)
+                #expect(try await page.hole() == hole)
+                try await page.browser.press(Key.control, Key.shift, "z")
+                try await page.waitFor(result: 1)
+                try await page.reload()
+                #expect(try await page.shownPicture() == shown)
 
                 let file = try await page.browser.saved(as: "photo-restored.png") {
                     try await page.browser.press(Key.control, "s")

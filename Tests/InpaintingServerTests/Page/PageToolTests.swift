@@ -103,6 +103,39 @@ extension BrowserTests {
             }
         }
 
+        @Test func `Growing is shown before it is done`() async throws {
+            try await use { page in
+                try await page.browser.press("r")
+                try await page.browser.drag([page.point(230, 60), page.point(260, 90)])
+                let (hole, before) = (try await page.hole(), try await page.shownPicture())
+                try await preview(page, growth: 10)
+                try await page.waitUntilShown()
+                let preview = try await page.shownPicture()
+                let ring = Region(x: 221, y: 70, width: 9, height: 10)
+                #expect(preview.cropped(to: ring) != before.cropped(to: ring))
+                #expect(try await page.hole() == hole)
+                try await page.browser.click("#growth-cancel")
+                try await page.waitUntilShown()
+                #expect(try await page.shownPicture() == before)
+            }
+        }
+
+        @Test func `The minimap shows where one is and leads elsewhere`() async throws {
+            try await use { page in
+                #expect(try await page.browser.text("minimap.hidden") == "true")
+                try await page.browser.scroll(at: page.point(250, 150), by: -900)
+                try await page.browser.wait(until: "!minimap.hidden")
+                let box = "minimap.getBoundingClientRect()"
+                let left = try await page.browser.number("Math.round(\(box).left)")
+                let top = try await page.browser.number("Math.round(\(box).top)")
+                let place = WindowPoint(left + 152 / 10, top + 101 / 10)
+                try await page.browser.drag([place, place])
+                try await page.browser.drag([page.point(150, 100), page.point(150, 100)])
+                let hole = try await page.hole()
+                #expect(hole[30, 20] && !hole[150, 100])
+            }
+        }
+
         @Test func `A soft brush makes a hole where it covers more than half`() async throws {
             try await use { page in
                 let radius = Double(try await enlargeBrush(page, to: 60)) / 2
@@ -175,13 +208,17 @@ extension BrowserTests {
         }
 
         private func grow(_ page: EditorPage, by pixels: Int) async throws {
+            try await preview(page, growth: pixels)
+            try await page.browser.click("#growth-apply")
+        }
+
+        private func preview(_ page: EditorPage, growth pixels: Int) async throws {
             _ = try await page.browser.run(
                 """
                 const slider = document.querySelector('#growth');
                 slider.value = \(pixels);
                 slider.dispatchEvent(new Event('input'));
                 """)
-            try await page.browser.click("#growth-apply")
         }
     }
 }
