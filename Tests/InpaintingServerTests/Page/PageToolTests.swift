@@ -103,6 +103,23 @@ extension BrowserTests {
             }
         }
 
+        @Test func `The picture is seen through the hole`() async throws {
+            try await use { page in
+                try await page.browser.press("i")
+                try await page.browser.wait(until: "coverage.textContent === 'Hole 100 %'")
+                try await page.waitUntilShown()
+                guard case .uint8(let shown) = try await page.shownPicture().samples else { return }
+                // 45 % of the tint over what is dark or bright.
+                for (x, y, gray) in [(10, 10, 51.0), (60, 60, 229.5), (210, 110, 229.5)] {
+                    for (channel, tint) in [232.0, 51, 74].enumerated() {
+                        let expected = gray + 115 / 255 * (tint - gray)
+                        let value = Double(shown[3 * (y * 300 + x) + channel])
+                        #expect(abs(value - expected) <= 2)
+                    }
+                }
+            }
+        }
+
         @Test func `Growing is shown before it is done`() async throws {
             try await use { page in
                 try await page.browser.press("r")

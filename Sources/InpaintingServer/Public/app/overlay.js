@@ -3,6 +3,10 @@ import { full, isHole, side } from './mask.js';
 
 const mostLevels = 4;
 const tint = [232, 51, 74];
+const inside = 115, rim = 230;
+
+/** The tint as a canvas keeps a pixel, but for the opacity: red is the lowest byte. */
+const color = tint[0] | tint[1] << 8 | tint[2] << 16;
 
 /** Draws the hole over the picture: its inside tinted, its rim stronger, soft paint fainter. */
 export class Overlay {
@@ -31,7 +35,7 @@ export class Overlay {
   draw(context, view, density) {
     const level = view.level(density, mostLevels);
     context.imageSmoothingEnabled = false;
-    context.fillStyle = `rgb(${tint} / 0.45)`;
+    context.fillStyle = `rgb(${tint.join(' ')} / ${inside / 255})`;
     for (const index of this.#mask.indices(view.visible)) {
       if (!this.#mask.tiles[index] && this.#growth <= 0) continue;
       const region = this.#mask.region(index), place = view.toDevice(region, density);
@@ -82,17 +86,16 @@ export class Overlay {
 function tinted(values, size, old) {
   const reusable = old instanceof OffscreenCanvas && old.width === size;
   const canvas = reusable ? old : new OffscreenCanvas(size, size);
-  const image = new ImageData(size, size);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value === 0) continue;
-    const x = i % size;
-    const isRim = isHole(value) && (
-      (x > 0 && !isHole(values[i - 1])) || (x < size - 1 && !isHole(values[i + 1])) ||
-      (i >= size && !isHole(values[i - size])) ||
-      (i + size < values.length && !isHole(values[i + size])));
-    const alpha = isHole(value) ? (isRim ? 230 : 115) : value / 3;
-    image.data.set([...tint, alpha], 4 * i);
+  const image = new ImageData(size, size), pixels = new Uint32Array(image.data.buffer);
+  for (let y = 0, i = 0; y < size; y++) {
+    for (let x = 0; x < size; x++, i++) {
+      const value = values[i];
+      if (value === 0) continue;
+      const isRim = (x > 0 && !isHole(values[i - 1])) || (x < size - 1 && !isHole(values[i + 1])) ||
+        (y > 0 && !isHole(values[i - size])) || (y < size - 1 && !isHole(values[i + size]));
+      const opacity = !isHole(value) ? value / 3 : isRim ? rim : inside;
+      pixels[i] = color | opacity << 24;
+    }
   }
   canvas.getContext('2d').putImageData(image, 0, 0);
   return canvas;
