@@ -192,7 +192,7 @@ import Testing
             }
         }
         let ratio = (Double(square) / Double(truth)).squareRoot()
-        #expect((0.7...1.2).contains(ratio), "\(ratio)")
+        #expect((0.85...1.15).contains(ratio), "\(ratio)")
     }
 }
 

@@ -43,8 +43,10 @@ struct PatchSynthesis {
             } else {
                 level.guess(seed: seed)
             }
-            for round in 0..<quality.rounds(at: levels.count, isSingle: isSingle) {
-                if round > 0 { level.vote(takesLargest: false) }
+            let rounds = quality.rounds(at: levels.count, isSingle: isSingle)
+            for round in 0..<rounds {
+                // Blurred by means, the hole would find matches smoother than what is around it.
+                if round > 0 { level.vote(takesLargest: levels.isEmpty && round == rounds - 1) }
                 search(level, round: round, seed: seed)
                 done += level.targetCount
                 progress(Double(done) / Double(work))
