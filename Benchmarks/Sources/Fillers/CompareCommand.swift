@@ -14,7 +14,7 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "How many photographs are filled at 512×512.")
     var count = 6
 
-    @Option(help: "How often each fill is timed; the median counts.")
+    @Option(help: "How often each fill is timed, beside those of earlier runs; the median counts.")
     var rounds = 3
 
     @Option(help: "The Python that has the other libraries.")
@@ -37,36 +37,35 @@ struct CompareCommand: ParsableCommand {
         let folder = URL(filePath: folder, directoryHint: .isDirectory)
         let squares = try Photographs(in: images).squares
         let peers = Peers(python: python)
-        let fillers = try
-            (ModelCatalog.models.filter { $0.kind == .classical }
-            .map { Filler.ours($0.name) } + peers.available().map { .peer($0) })
-            .filter { only.isEmpty || only.contains($0.description) }
+        let all =
+            ModelCatalog.models.filter { $0.kind == .classical }.map { Filler.ours($0.name) }
+            + (try peers.available()).map { .peer($0) }
+        let chosen = all.filter { only.isEmpty || only.contains($0.description) }
         for workload in try Workload.all(of: squares, count: count)
         where on.isEmpty || on.contains(workload.name) {
             try workload.write(to: folder)
-            print("\n\(workload.name): \(workload.summary)\n\(ResultRow.heading)")
-            for row in try rows(of: fillers, on: workload, peers, in: folder) { print(row) }
+            var log = try FillLog(in: folder)
+            for _ in 0..<rounds { try fill(workload, by: chosen, peers, in: folder, &log) }
+            print(try Report(on: workload, of: all, from: log, in: folder))
         }
     }
 
     /// The fillers take turns within a round, so that what else the machine does meets all of them.
-    private func rows(
-        of fillers: [Filler], on workload: Workload, _ peers: Peers, in folder: URL
-    ) throws -> [ResultRow] {
-        var rows = fillers.flatMap { filler in
-            threads.map { ResultRow(filler: filler, threads: $0) }
-        }
-        for _ in 0..<rounds {
-            for picture in workload.pictures {
-                for index in rows.indices {
-                    let row = rows[index]
-                    let files = picture.files(in: folder, filledBy: row.filler)
-                    let fill = try peers.fill(files, by: row.filler, threads: row.threads)
-                    rows[index].add(
-                        fill, of: picture, try PictureFile(reading: files.result).pages[0])
+    private func fill(
+        _ workload: Workload, by fillers: [Filler], _ peers: Peers, in folder: URL,
+        _ log: inout FillLog
+    ) throws {
+        for picture in workload.pictures {
+            for filler in fillers {
+                let files = picture.files(in: folder, filledBy: filler)
+                for cores in threads {
+                    let fill = try peers.fill(files, by: filler, threads: cores)
+                    try log.add(
+                        TimedFill(
+                            filler: filler.description, cores: cores, picture: picture.name,
+                            fill: fill))
                 }
             }
         }
-        return rows
     }
 }

@@ -39,6 +39,11 @@ struct DamagedPicture {
         return FillFiles(picture: path(""), hole: path("-hole"), result: path("-\(label)"))
     }
 
+    /// What a filler wrote.
+    func result(of filler: Filler, in folder: URL) throws -> Image {
+        try PictureFile(reading: files(in: folder, filledBy: filler).result).pages[0]
+    }
+
     /// Writes the picture, grey where it is damaged, and its hole, white.
     func write(to folder: URL) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -12,6 +12,19 @@ enum Filler: CustomStringConvertible, Hashable {
         case .peer(let name): "peer:\(name)"
         }
     }
+
+    var name: String {
+        switch self {
+        case .ours(let name), .peer(let name): name
+        }
+    }
+
+    var isPeer: Bool {
+        switch self {
+        case .ours: false
+        case .peer: true
+        }
+    }
 }
 
 /// What a process says of the fill that it made.
