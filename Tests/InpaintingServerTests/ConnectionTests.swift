@@ -145,6 +145,27 @@ import Testing
         }
     }
 
+    @Test func aClientThatNoLongerFollowsCancelsItsJob() async throws {
+        let gate = Gate()
+        let server = TestServer {
+            $0.models.append(gate.model)
+            $0.limits.patience = .seconds(1)
+        }
+        try await RunningServer.run(server) { running in
+            let picture = try await running.client.open(Pictures.ramp(24, 16))
+            _ = try await running.client.startFill(picture, Self.hole, state: 0, model: "gate")
+            await gate.waitForStart()
+            let job = try await running.client.startFill(picture, Self.hole, state: 0)
+            do {
+                let connection = try running.connect()
+                connection.send("GET \(job)/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                _ = try await connection.receive(until: "queued")
+            }
+            while await server.state.queue.depth > 0 { await Task.yield() }
+            gate.open()
+        }
+    }
+
     @Test func shuttingDownFinishesWhatRunsAndRefusesWhatComes() async throws {
         let gate = Gate()
         let server = TestServer {

@@ -7,9 +7,6 @@ import Imaging
 struct JobRoutes {
     let state: ServerState
 
-    /// Silence would let proxies and clients take the connection for dead.
-    private static let heartbeat = Duration.seconds(15)
-
     var routes: [Route] {
         [
             Route(.get, "/api/v1/jobs/{id}/events") { request, context in
@@ -30,22 +27,31 @@ struct JobRoutes {
         return job
     }
 
-    /// Server-sent events up to the job's end.
+    /// Server-sent events up to the job's end, which comes early where the client leaves.
     private func events(of job: Job) -> Response {
         let body = ResponseBody { writer in
-            let beats = AsyncTimerSequence(interval: Self.heartbeat, clock: .continuous)
-            let phases = merge(
-                job.phases().map(Job.Phase?.some), beats.map { _ in Job.Phase?.none })
-            for await phase in phases {
-                let text = try phase.map { try $0.event() } ?? ": still here\n\n"
-                try await writer.write(ByteBuffer(string: text))
-                if phase?.isFinal == true { break }
+            do {
+                for await phase in phases(of: job) {
+                    let text = try phase.map { try $0.event() } ?? ": still here\n\n"
+                    try await writer.write(ByteBuffer(string: text))
+                    if phase?.isFinal == true { break }
+                }
+                try await writer.finish(nil)
+            } catch {
+                await state.queue.stop(job)
+                throw error
             }
-            try await writer.finish(nil)
         }
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
+    }
+
+    /// The job's phases, and nil now and then: silence would let proxies and clients take the
+    /// connection for dead, and hide that the client has left.
+    private func phases(of job: Job) -> some AsyncSequence<Job.Phase?, Never> {
+        let beats = AsyncTimerSequence(interval: state.limits.patience / 2, clock: .continuous)
+        return merge(job.phases().map(Job.Phase?.some), beats.map { _ in Job.Phase?.none })
     }
 }
 
