@@ -145,6 +145,25 @@ import Testing
         }
     }
 
+    @Test func aFullQueueRefusesBeforeTheBody() async throws {
+        let gate = Gate()
+        let server = TestServer {
+            $0.models.append(gate.model)
+            $0.limits.maxQueue = 0
+        }
+        try await RunningServer.run(server) { server in
+            let first = try server.connect()
+            first.send(try Self.inpainting(model: "gate"))
+            await gate.waitForStart()
+            let second = try server.connect()
+            second.send(
+                "POST /api/v1/inpaint HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\n")
+            #expect(try await second.receive(until: "\r\n").hasPrefix("HTTP/1.1 429"))
+            gate.open()
+            #expect(try await first.receive(until: "image/png").hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
     @Test func aClientThatNoLongerFollowsCancelsItsJob() async throws {
         let gate = Gate()
         let server = TestServer {

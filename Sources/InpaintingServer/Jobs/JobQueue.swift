@@ -29,13 +29,7 @@ actor JobQueue {
     ///   - isNamed: Whether clients may ask for it by its name.
     /// - Throws: ``Problem`` where too many wait or the server is shutting down.
     func submit(_ job: Job, isNamed: Bool) throws {
-        guard !isClosed else { throw Problem.shuttingDown }
-        guard running == nil || waiting.count < limits.maxQueue else {
-            throw Problem(
-                .tooManyRequests,
-                "\(waiting.count) jobs are waiting, which is as many as may; try again later.",
-                retryAfter: min(600, max(1, Int(pace * Double(waiting.count)))))
-        }
+        try requireRoom()
         waiting.append(job)
         if isNamed { remember(job) }
         timers[job.id] = Task { [timeout = limits.timeout] in
@@ -43,6 +37,19 @@ actor JobQueue {
             self.stop(job, because: .late(timeout))
         }
         startNext()
+    }
+
+    /// Refuses what would be refused anyhow before its body costs anything.
+    ///
+    /// - Throws: ``Problem`` where too many wait or the server is shutting down.
+    func requireRoom() throws {
+        guard !isClosed else { throw Problem.shuttingDown }
+        guard running == nil || waiting.count < limits.maxQueue else {
+            throw Problem(
+                .tooManyRequests,
+                "\(waiting.count) jobs are waiting, which is as many as may; try again later.",
+                retryAfter: min(600, max(1, Int(pace * Double(waiting.count)))))
+        }
     }
 
     /// The job of that name, unless it was forgotten since.

@@ -22,6 +22,7 @@ struct FillRoutes {
 
     private func fill(_ request: Request, _ id: String) async throws -> Response {
         let picture = try state.pictures.picture(id)
+        try await state.queue.requireRoom()
         return try await state.withForm(of: request, request.body) { form in
             try form.requireKnown(FillManner.keys.union(["mask", "page", "state"]))
             let wanted = Wanted(

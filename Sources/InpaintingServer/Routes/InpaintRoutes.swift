@@ -15,7 +15,8 @@ struct InpaintRoutes {
 
     /// Fills while the client waits; the job ends when the client leaves.
     private func inpaint(_ request: Request) async throws -> Response {
-        try await request.body.consumeWithCancellationOnInboundClose { body in
+        try await state.queue.requireRoom()
+        return try await request.body.consumeWithCancellationOnInboundClose { body in
             try await state.withForm(of: request, body) { form in
                 let wanted = try InpaintRequest(form, defaultModel: state.currentModel)
                 let job = try await offloaded { try self.job(for: wanted) }

@@ -23,7 +23,8 @@ struct MaskRoutes {
     private func answer(_ request: Request, _ job: @escaping @Sendable (Form) throws -> Job)
         async throws -> Response
     {
-        try await request.body.consumeWithCancellationOnInboundClose { body in
+        try await state.queue.requireRoom()
+        return try await request.body.consumeWithCancellationOnInboundClose { body in
             try await state.withForm(of: request, body) { form in
                 let file = try await state.file(from: try await offloaded { try job(form) })
                 return .file(file.bytes, type: file.mediaType)
