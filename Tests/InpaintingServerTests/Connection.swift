@@ -115,6 +115,8 @@ final class Connection: Sendable {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while !isEnough(received) {
             let count = recv(socket, &buffer, buffer.count, 0)
+            // A process that was stopped and goes on is told so, since the socket has a time limit.
+            if count < 0 && errno == EINTR { continue }
             guard count > 0 else { break }
             received += buffer.prefix(count)
         }
