@@ -21,24 +21,8 @@ extension Mask {
     /// The connected parts of the hole, from the top; pixels that share a corner are connected.
     public var holeRegions: [HoleRegion] {
         var forest = RunForest()
-        var previous = 0..<0
-        var current = 0..<0
-        var currentRow = 0
         forEachRun { row, columns in
-            if row != currentRow {
-                previous = row == currentRow + 1 ? current : 0..<0
-                current = forest.count..<forest.count
-                currentRow = row
-            }
-            let run = forest.add(row: row, columns: columns)
-            current = current.lowerBound..<run + 1
-            while let above = previous.first, forest.ends[above] < columns.lowerBound {
-                previous = above + 1..<previous.upperBound
-            }
-            for above in previous {
-                guard forest.starts[above] <= columns.upperBound else { break }
-                forest.join(run, above)
-            }
+            forest.add(Region(x: columns.lowerBound, y: row, width: columns.count, height: 1))
         }
         return forest.regions
     }
@@ -48,65 +32,94 @@ extension Mask {
     package func separateRegions(margin: Int) -> [Region] {
         var regions = holeRegions.map { $0.region.expanded(by: margin, within: width, height) }
         while true {
-            let merged = Mask(width: width, height: height, covering: regions).holeRegions
-                .map(\.region)
+            let merged = connectedRegions(of: regions)
             if merged.count == regions.count { return merged }
             regions = merged
         }
     }
-
-    /// A mask that is true in every one of the regions.
-    private init(width: Int, height: Int, covering regions: [Region]) {
-        var startingAt: [[Region]] = Array(repeating: [], count: height)
-        var endingAt = startingAt + [[]]
-        for region in regions {
-            startingAt[region.y].append(region)
-            endingAt[region.rows.upperBound].append(region)
-        }
-        var changes = [Int](repeating: 0, count: width + 1)
-        var values = [Bool](repeating: false, count: width * height)
-        for row in 0..<height {
-            for region in startingAt[row] {
-                changes[region.columns.lowerBound] += 1
-                changes[region.columns.upperBound] -= 1
-            }
-            for region in endingAt[row] {
-                changes[region.columns.lowerBound] -= 1
-                changes[region.columns.upperBound] += 1
-            }
-            var covers = 0
-            for column in 0..<width {
-                covers += changes[column]
-                values[row * width + column] = covers > 0
-            }
-        }
-        self.init(width: width, height: height, values: values)
-    }
 }
 
-/// Runs of hole pixels, joined to trees of connected ones; the root of a tree knows its region.
+/// The smallest regions that contain the connected parts of what some regions cover.
+private func connectedRegions(of regions: [Region]) -> [Region] {
+    var forest = RunForest()
+    var waiting = regions.sorted { $0.y < $1.y }[...]
+    var current: [Region] = []
+    // Between these rows, the same columns are covered.
+    let rows = Set(regions.map(\.y) + regions.map(\.rows.upperBound)).sorted()
+    for (top, bottom) in zip(rows, rows.dropFirst()) {
+        current.removeAll { $0.rows.upperBound <= top }
+        while let next = waiting.first, next.y == top {
+            current.append(next)
+            waiting.removeFirst()
+        }
+        current.sort { $0.x < $1.x }
+        for columns in union(of: current.lazy.map(\.columns)) {
+            forest.add(
+                Region(x: columns.lowerBound, y: top, width: columns.count, height: bottom - top))
+        }
+    }
+    return forest.regions.map(\.region)
+}
+
+/// The union of ranges that are ordered by their lower bounds.
+private func union(of ranges: some Sequence<Range<Int>>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for range in ranges {
+        if let last = result.last, range.lowerBound <= last.upperBound {
+            let end = max(last.upperBound, range.upperBound)
+            result[result.count - 1] = last.lowerBound..<end
+        } else {
+            result.append(range)
+        }
+    }
+    return result
+}
+
+/// Runs of covered pixels in bands of rows, joined to trees of connected ones; the root of a tree
+/// knows its region.
 private struct RunForest {
-    private(set) var starts: [Int] = []
-    private(set) var ends: [Int] = []
+    private struct Run {
+        let columns: Range<Int>
+
+        /// Its number among all runs.
+        let index: Int
+    }
+
     private var trees = DisjointSets()
     private var parts: [HoleRegion] = []
 
-    var count: Int { trees.count }
+    /// The rows of the band that is being added.
+    private var rows = 0..<0
 
-    /// The region of each tree.
+    /// The runs of that band, and those of the band above that later ones can touch.
+    private var current: [Run] = []
+    private var above: ArraySlice<Run> = []
+
+    /// The region of each tree, from the top.
     var regions: [HoleRegion] { parts.indices.filter(trees.isRoot).map { parts[$0] } }
 
-    mutating func add(row: Int, columns: Range<Int>) -> Int {
-        starts.append(columns.lowerBound)
-        ends.append(columns.upperBound)
+    /// Adds a run, right of those in its band of rows or in a band below.
+    mutating func add(_ region: Region) {
+        if region.rows != rows {
+            above = region.y == rows.upperBound ? current[...] : []
+            current.removeAll()
+            rows = region.rows
+        }
+        let run = Run(columns: region.columns, index: trees.count)
+        current.append(run)
         trees.add()
-        let region = Region(x: columns.lowerBound, y: row, width: columns.count, height: 1)
-        parts.append(HoleRegion(region: region, count: columns.count))
-        return trees.count - 1
+        parts.append(HoleRegion(region: region, count: region.width * region.height))
+        while let other = above.first, other.columns.upperBound < run.columns.lowerBound {
+            above.removeFirst()
+        }
+        for other in above {
+            guard other.columns.lowerBound <= run.columns.upperBound else { break }
+            join(run.index, other.index)
+        }
     }
 
     /// Makes one tree of those of two runs; its root is the older one, so order is that of the rows.
-    mutating func join(_ run: Int, _ other: Int) {
+    private mutating func join(_ run: Int, _ other: Int) {
         guard let (older, younger) = trees.join(run, other) else { return }
         parts[older].region = parts[older].region.union(parts[younger].region)
         parts[older].count += parts[younger].count

@@ -7,18 +7,49 @@ extension Mask {
     ) {
         values.withUnsafeBufferPointer { values in
             for row in 0..<height {
-                let end = (row + 1) * width
-                var position = row * width
-                while position < end {
-                    guard values[position] == value else {
-                        position &+= 1
-                        continue
-                    }
-                    let first = position
-                    while position < end && values[position] == value { position &+= 1 }
-                    body(row, first - row * width..<position - row * width)
+                let (start, end) = (row * width, (row + 1) * width)
+                var first = values.firstPlace(of: value, in: start..<end)
+                while first < end {
+                    let last = values.firstPlace(of: !value, in: first..<end)
+                    body(row, first - start..<last - start)
+                    first = values.firstPlace(of: value, in: last..<end)
                 }
             }
         }
+    }
+
+    /// The number of pixels in the hole.
+    public var holeCount: Int {
+        var count = 0
+        forEachRun { _, columns in count += columns.count }
+        return count
+    }
+
+    /// Whether there is nothing to fill.
+    public var isEmpty: Bool { !contains(true) }
+
+    /// Whether there is a hole pixel, or a known one where `value` is false.
+    package func contains(_ value: Bool) -> Bool {
+        values.withUnsafeBufferPointer { values in
+            values.firstPlace(of: value, in: values.indices) < values.count
+        }
+    }
+}
+
+extension UnsafeBufferPointer<Bool> {
+    /// The first place in a range that holds a value, looked for eight at a time; the range's end where
+    /// none does.
+    @inlinable
+    package func firstPlace(of value: Bool, in range: Range<Int>) -> Int {
+        let others: UInt64 = value ? 0 : 0x0101_0101_0101_0101
+        let bytes = UnsafeRawBufferPointer(self)
+        var place = range.lowerBound
+        while place &+ 8 <= range.upperBound,
+            bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) == others
+        {
+            place &+= 8
+        }
+        while place < range.upperBound, self[place] != value { place &+= 1 }
+        return place
     }
 }

@@ -28,12 +28,6 @@ public struct Mask: Equatable, Sendable {
         set { values[y * width + x] = newValue }
     }
 
-    /// The number of pixels in the hole.
-    public var holeCount: Int { values.count(where: \.self) }
-
     /// The hole's share of the picture, 0…1.
     public var holeRatio: Double { Double(holeCount) / Double(max(values.count, 1)) }
-
-    /// Whether there is nothing to fill.
-    public var isEmpty: Bool { !values.contains(true) }
 }

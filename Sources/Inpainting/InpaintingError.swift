@@ -26,7 +26,7 @@ extension Image {
     /// the picture, or covers all of it.
     package func requireFillable(_ hole: Mask) throws {
         try requireSize(of: hole)
-        guard hole.isEmpty || hole.values.contains(false) else {
+        guard hole.isEmpty || hole.contains(false) else {
             throw InpaintingError(
                 .nothingKnown,
                 "The mask covers the whole picture of \(width)×\(height) pixels, so there is nothing "

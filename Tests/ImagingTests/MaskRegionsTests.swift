@@ -53,6 +53,28 @@ import Testing
         }
     }
 
+    /// Some rectangles touch in a corner only, and some meet others only once they are joined.
+    @Test(arguments: [1, 2, 5], 0..<20)
+    func separateRegionsAreThoseThatMeetJoinedTwoByTwo(margin: Int, seed: UInt64) {
+        let mask = Mask.random(61, 47, ratio: 0.002 + 0.0005 * Double(seed), seed: seed)
+        var regions = mask.holeRegions.map { $0.region.expanded(by: margin, within: 61, 47) }
+        while let (first, second) = pairThatMeets(regions) {
+            regions[first] = regions[first].union(regions.remove(at: second))
+        }
+        regions.sort { ($0.y, $0.x) < ($1.y, $1.x) }
+        #expect(mask.separateRegions(margin: margin) == regions)
+    }
+
+    private func pairThatMeets(_ regions: [Region]) -> (Int, Int)? {
+        for second in regions.indices {
+            let near = regions[second].expanded(by: 1, within: 61, 47)
+            if let first = regions[..<second].firstIndex(where: near.intersects) {
+                return (first, second)
+            }
+        }
+        return nil
+    }
+
     @Test func groupsFarApartStaySeparate() {
         var mask = Mask(width: 40, height: 10)
         mask[3, 3] = true

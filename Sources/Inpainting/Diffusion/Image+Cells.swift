@@ -54,7 +54,7 @@ extension Planes {
     func continued(into hole: Mask, solve: (DiffusionLevel, CellVector) -> Void) -> Planes {
         precondition(
             hole.width == width && hole.height == height && count <= 4
-                && hole.values.contains(false),
+                && hole.contains(false),
             "a hole of \(hole.width)×\(hole.height) in \(count)×\(height)×\(width) planes")
         let cells = HoleCells(hole, margin: 2)
         let values = cells.makeVector()
