@@ -48,14 +48,4 @@ extension Image {
         }
         return result
     }
-
-    private var bytes: [UInt8] {
-        guard case .uint8(let values) = samples else { preconditionFailure("8 bits expected") }
-        return values
-    }
-
-    private var words: [UInt16] {
-        guard case .uint16(let values) = samples else { preconditionFailure("16 bits expected") }
-        return values
-    }
 }

@@ -24,17 +24,18 @@ extension Image {
                 && filled.channels == channels && bounds.contains(region),
             "composite of \(filled.width)×\(filled.height)×\(filled.channels) inside a mask of "
                 + "\(hole.width)×\(hole.height) into \(region) of \(width)×\(height)×\(channels)")
-        switch (samples, filled.samples) {
-        case (.uint8(var values), .uint8(let others)):
+        precondition(
+            filled.bitDepth == bitDepth, "\(bitDepth) bits expected, got \(filled.bitDepth)")
+        // While both hold the samples, changing them would copy the whole picture.
+        switch samples {
+        case .uint8(var values):
             samples = .uint8([])
-            copy(others, into: &values, inside: hole, in: region)
+            copy(filled.bytes, into: &values, inside: hole, in: region)
             samples = .uint8(values)
-        case (.uint16(var values), .uint16(let others)):
+        case .uint16(var values):
             samples = .uint16([])
-            copy(others, into: &values, inside: hole, in: region)
+            copy(filled.words, into: &values, inside: hole, in: region)
             samples = .uint16(values)
-        default:
-            preconditionFailure("\(bitDepth) bits expected, got \(filled.bitDepth)")
         }
     }
 

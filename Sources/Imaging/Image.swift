@@ -68,6 +68,18 @@ public struct Image: Equatable, Sendable {
         }
     }
 
+    /// The values of a picture of 8 bits.
+    var bytes: [UInt8] {
+        guard case .uint8(let values) = samples else { preconditionFailure("8 bits expected") }
+        return values
+    }
+
+    /// The values of a picture of 16 bits.
+    var words: [UInt16] {
+        guard case .uint16(let values) = samples else { preconditionFailure("16 bits expected") }
+        return values
+    }
+
     /// The region of the whole picture.
     public var bounds: Region { Region(x: 0, y: 0, width: width, height: height) }
 }

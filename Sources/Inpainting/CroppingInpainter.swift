@@ -24,12 +24,16 @@ public struct CroppingInpainter<Base: Inpainter>: Inpainter {
     }
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
-        try image.requireFillable(hole)
         var result = image
-        for part in hole.parts(context: context, limit: limit) {
-            try inpainter.fill(&result, hole, in: part, within: limit)
-        }
+        try inpaint(&result, filling: hole)
         return result
+    }
+
+    public func inpaint(_ image: inout Image, filling hole: Mask) throws {
+        try image.requireFillable(hole)
+        for part in hole.parts(context: context, limit: limit) {
+            try inpainter.fill(&image, hole, in: part, within: limit)
+        }
     }
 
     public func adapted(

@@ -15,6 +15,11 @@ public protocol Inpainter {
     ///   no known pixel.
     func inpaint(_ image: Image, filling hole: Mask) throws -> Image
 
+    /// Fills the hole in place, which spares those who go from part to part a second picture.
+    ///
+    /// Where it throws, some of the hole may be filled already.
+    func inpaint(_ image: inout Image, filling hole: Mask) throws
+
     /// The inpainter for a part of a picture, which it is to get at another size; the same one where
     /// it holds nothing that belongs to the pixels of the picture.
     ///
@@ -29,6 +34,10 @@ public protocol Inpainter {
 }
 
 extension Inpainter {
+    public func inpaint(_ image: inout Image, filling hole: Mask) throws {
+        image = try inpaint(image, filling: hole)
+    }
+
     public func adapted(
         to part: Region, of image: Image, width: Int, height: Int
     ) throws -> Self { self }

@@ -15,12 +15,16 @@ public struct ResizingInpainter<Base: Inpainter>: Inpainter {
     }
 
     public func inpaint(_ image: Image, filling hole: Mask) throws -> Image {
-        try image.requireFillable(hole)
-        guard !hole.isEmpty else { return image }
         var result = image
-        try inpainter.fill(
-            &result, hole, in: FillingPart(region: image.bounds, core: image.bounds), within: limit)
+        try inpaint(&result, filling: hole)
         return result
+    }
+
+    public func inpaint(_ image: inout Image, filling hole: Mask) throws {
+        try image.requireFillable(hole)
+        guard !hole.isEmpty else { return }
+        try inpainter.fill(
+            &image, hole, in: FillingPart(region: image.bounds, core: image.bounds), within: limit)
     }
 
     public func adapted(

@@ -10,16 +10,20 @@ package struct MemoryLoad: Equatable, Sendable {
     /// Whether the comparison is made, too.
     package var compares: Bool
 
+    /// Whether the picture is kept beside the result without being compared.
+    let keepsOriginal: Bool
+
     /// The format of the result.
     let format: PictureFile.Format
 
     package init(
         picture: PictureSize, mask: PictureSize? = nil, compares: Bool = false,
-        format: PictureFile.Format
+        keepsOriginal: Bool = false, format: PictureFile.Format
     ) {
         self.picture = picture
         self.mask = mask
         self.compares = compares
+        self.keepsOriginal = keepsOriginal
         self.format = format
     }
 
@@ -29,8 +33,10 @@ package struct MemoryLoad: Equatable, Sendable {
     /// Measured for lossless WebP at 16 megapixels: 33 bytes.
     private static let webPBytesPerPixel = 40
 
-    /// The picture, the result and the hole.
-    var beforeFilling: Int { 2 * picture.bytes + picture.pixels }
+    /// The picture, which is filled in place or kept beside the result, and the hole.
+    var beforeFilling: Int {
+        (compares || keepsOriginal ? 2 : 1) * picture.bytes + picture.pixels
+    }
 
     /// The most that a step takes without the model.
     var peak: Int { max(reading, beforeFilling + picture.pixels, writing) }

@@ -21,7 +21,8 @@ struct PictureFill {
         self.manner = manner
         let budget = MemoryBudget(bytes: limits.maxMemory, model: footprint)
         limit = try budget.limit(
-            beside: MemoryLoad(picture: picture, mask: mask, format: format), name: "image")
+            beside: MemoryLoad(picture: picture, mask: mask, keepsOriginal: true, format: format),
+            name: "image")
     }
 
     /// The holes of a picture's pages, grown as asked for.

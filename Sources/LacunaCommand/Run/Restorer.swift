@@ -31,9 +31,7 @@ struct Restorer {
         let original = target.concat ? picture : nil
         let isUnchanged = masks.allSatisfy(\.isEmpty)
         for (page, mask) in masks.enumerated() where !mask.isEmpty {
-            picture.pages[page] = try choices.record {
-                try fill(picture.pages[page], mask, of: job, within: limit)
-            }
+            try choices.record { try fill(&picture.pages[page], mask, of: job, within: limit) }
         }
         if isUnchanged, format == picture.format {
             try copyPicture(of: job, input)
@@ -106,12 +104,12 @@ struct Restorer {
 
     /// Fills a page, of which the model sees no part beyond the limit at once.
     private func fill(
-        _ image: Image, _ mask: Mask, of job: Job, within limit: SizeLimit
-    ) throws -> Image {
+        _ image: inout Image, _ mask: Mask, of job: Job, within limit: SizeLimit
+    ) throws {
         let inpainter = strategy.inpainter(
             inpainter, feather: hole.feather, for: image, limit: limit)
         do {
-            return try inpainter.inpaintProvingLaw(image, filling: mask)
+            try inpainter.inpaintProvingLaw(&image, filling: mask)
         } catch {
             throw CommandError(.notFillable, "'\(job.image)' was not restored: \(error)")
         }
