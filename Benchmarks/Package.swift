@@ -28,6 +28,12 @@ let package = Package(
                 .product(name: "Lacuna", package: "lacuna"),
             ]),
         .executableTarget(
+            name: "LargePictures",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Lacuna", package: "lacuna"),
+            ]),
+        .executableTarget(
             name: "DetectionQuality",
             dependencies: [.product(name: "Lacuna", package: "lacuna")]),
         .target(name: "RawHTTP"),
