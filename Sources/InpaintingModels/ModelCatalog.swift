@@ -9,8 +9,9 @@ public enum ModelCatalog {
     /// The models that come with Lacuna, the default first.
     ///
     /// The classical methods' bytes per pixel were measured over thirty crops of a scan of 100
-    /// megapixels, with what the allocator keeps between them; those of `kriging`, `anisotropic` and
-    /// `auto` over a megapixel of which half or nine tenths are hole.
+    /// megapixels, with what the allocator keeps between them; those of `kriging` and `anisotropic`
+    /// over a megapixel of which half or nine tenths are hole. Those of `auto` are the largest of the
+    /// methods that it chooses from, and what its masks take.
     public static let models: [Model] = [
         .network(
             "partial-conv",
@@ -49,6 +50,11 @@ public enum ModelCatalog {
             "telea", summary: "Fast marching (Telea 2004) as in OpenCV: sharper, for thin holes.",
             bytesPerPixel: 80,
             { _ in TeleaInpainter(variant: .openCV) }),
+        .classical(
+            "telea-2004",
+            summary: "Fast marching by the formulas of the paper (Telea 2004): for thin holes.",
+            bytesPerPixel: 80,
+            { _ in TeleaInpainter() }),
         .classical(
             "navier-stokes",
             summary: "Fast marching along isophotes as OpenCV's INPAINT_NS: for thin holes.",

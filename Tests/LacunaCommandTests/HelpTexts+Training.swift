@@ -31,7 +31,8 @@ extension HelpTexts {
                                   a TorchScript file that you trust; repeat it to
                                   compare. (default: partial-conv, auto, harmonic,
                                   biharmonic, anisotropic, total-variation, kriging,
-                                  telea, navier-stokes, navier-stokes-2001, patchmatch)
+                                  telea, telea-2004, navier-stokes, navier-stokes-2001,
+                                  patchmatch)
           --preset <name>         A kind of hole, as in 'lacuna mask generate'; may be
                                   repeated. (values: blocks, center, completion,
                                   irregular-1-10, irregular-1-10-border,

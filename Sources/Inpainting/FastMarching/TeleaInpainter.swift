@@ -18,13 +18,14 @@ import Kernels
 public struct TeleaInpainter: Inpainter, Sendable {
     /// Whose version of the method.
     public enum Variant: Hashable, Sendable {
-        /// The formulas of the paper.
+        /// The formulas of the paper. What is constant stays so.
         case paper
 
         /// OpenCV's `inpaint` with `INPAINT_TELEA`, which differs: T stays as it is first found, ∇T
         /// is not smoothed, values are rounded at once, and the picture's gradients change them by
         /// little more than one grey level. Colours are equal to OpenCV's, except near the picture's
-        /// border.
+        /// border. As OpenCV adds one half and then rounds again, constants drift by some levels in
+        /// wide holes.
         case openCV
     }
 

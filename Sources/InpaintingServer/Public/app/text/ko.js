@@ -46,6 +46,7 @@ export const ko = {
   'model.total-variation': '변화가 가장 적게: 고른 면과 짧고 곧은 모서리에.',
   'model.kriging': '가장자리에서 가장 잘 예측한 값: 가느다란 곳에서 가장 또렷하고 가깝습니다.',
   'model.telea': '빠른 행진(Telea 2004), OpenCV와 같게. 더 또렷하고 가느다란 곳에.',
+  'model.telea-2004': '빠른 행진, 논문의 식 그대로(Telea 2004). 가느다란 곳에.',
   'model.navier-stokes': '등휘도선을 따라가는 빠른 행진, OpenCV의 INPAINT_NS와 같게. 가느다란 곳에.',
   'model.navier-stokes-2001': '등휘도선을 따라 흐르는 유체(Bertalmio 2001). 가느다란 곳에.',
   'model.patchmatch': '사진의 다른 조각을 옮겨 옵니다. 질감이 있는 넓은 곳에.',
