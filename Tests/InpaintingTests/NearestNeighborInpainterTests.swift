@@ -45,6 +45,22 @@ import Testing
         #expect(result.integers[0] == 0)
     }
 
+    /// Enlarged, a donor would have less detail than the picture.
+    @Test func smallerDonorsAreLeftOut() throws {
+        let hole = center(40, 30)
+        let image = Image.random(40, 30, colorModel: .gray)
+        let small = [(39, 90), (90, 29)].map { Image.gray($0.0, $0.1) { _, _ in 0.2 } }
+        let large = Image.gray(40, 30) { _, _ in 0.6 }
+        let result = try NearestNeighborInpainter(donors: small + [large])
+            .inpaint(image, filling: hole)
+        #expect(result.integers[15 * 40 + 20] == 153)
+        let error = #expect(throws: InpaintingError.self) {
+            try NearestNeighborInpainter(donors: small).inpaint(image, filling: hole)
+        }
+        #expect(error?.code == .nothingToCopy)
+        #expect(error?.description.contains("40×30") == true)
+    }
+
     /// A donor twice as large and wider gives its middle; grey becomes three equal colours, and alpha
     /// goes on as it is around the hole.
     @Test func donorsAreBroughtToThePicture() throws {

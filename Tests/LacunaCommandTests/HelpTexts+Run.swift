@@ -42,6 +42,10 @@ extension HelpTexts {
                                   picture.
           --forbid <file>         With patchmatch: copy nothing from the white of a
                                   mask of the picture's size.
+          --donors <folder>       With --model nearest-neighbor: a folder of pictures.
+                                  The hole is filled from the same place of the one
+                                  that is most like its surroundings; the model sees
+                                  the whole picture.
 
         MASK OPTIONS:
           --invert-mask           Take black for the hole and white for what stays.

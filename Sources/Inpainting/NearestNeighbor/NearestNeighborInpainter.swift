@@ -5,8 +5,8 @@ public import Imaging
 ///
 /// The nearest-neighbour inpainting of Pathak et al., *Context Encoders: Feature Learning by
 /// Inpainting*, CVPR 2016, after Hays and Efros, *Scene Completion Using Millions of Photographs*,
-/// SIGGRAPH 2007. Donors are cut to the picture's shape around their middle and brought to its size;
-/// alike are those whose features have the least angle (cosine). ``BlendingInpainter`` removes the
+/// SIGGRAPH 2007. Donors are cut to the picture's shape around their middle and reduced to its size;
+/// smaller ones are left out. Alike are those whose features have the least angle (cosine). ``BlendingInpainter`` removes the
 /// seams. Alpha is continued harmonically. Memory follows the picture and the donors.
 public struct NearestNeighborInpainter: Inpainter, Sendable {
     /// What pictures are compared by: numbers for the known pixels of a picture, as many for all
@@ -33,7 +33,7 @@ public struct NearestNeighborInpainter: Inpainter, Sendable {
         try image.requireFillable(hole)
         guard !hole.isEmpty else { return image }
         var result = image.hasAlpha ? try HarmonicInpainter().inpaint(image, filling: hole) : image
-        let donor = nearestDonor(of: image, hole)
+        let donor = try nearestDonor(of: image, hole)
         let isSame = donor.colorModel == image.colorModel
         let colors = (isSame ? donor.planes(in: donor.bounds) : donor.lightness).values
         var planes = result.planes(in: image.bounds)
@@ -49,14 +49,20 @@ public struct NearestNeighborInpainter: Inpainter, Sendable {
     }
 
     /// The donor that is most like a picture, at its size; the first of several.
-    private func nearestDonor(of image: Image, _ hole: Mask) -> Image {
+    private func nearestDonor(of image: Image, _ hole: Mask) throws -> Image {
         let query = features(image, hole)
-        var nearest = donors[0].fitted(to: image)
+        var nearest: Image?
         var largest = -Float.infinity
-        for donor in donors {
+        for donor in donors where donor.width >= image.width && donor.height >= image.height {
             let donor = donor.fitted(to: image)
             let similarity = cosine(query, features(donor, hole))
             if similarity > largest { (nearest, largest) = (donor, similarity) }
+        }
+        guard let nearest else {
+            throw InpaintingError(
+                .nothingToCopy,
+                "None of the pictures to fill from has the \(image.width)×\(image.height) pixels of "
+                    + "the picture; give larger ones, or make the picture smaller.")
         }
         return nearest
     }

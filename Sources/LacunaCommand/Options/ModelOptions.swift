@@ -41,9 +41,11 @@ struct ModelOptions: ParsableArguments {
     /// What `--max-memory` allows, or half of what is free; nil where the system does not tell.
     var memory: Int? { maxMemory?.bytes ?? FreeMemory.bytes.map { $0 / 2 } }
 
-    /// What a picture may take; nil where the system does not tell how much is free.
-    func memoryBudget() throws -> MemoryBudget? {
+    /// What a picture may take, by a model's footprint if it is not that of the model's name; nil
+    /// where the system does not tell how much is free.
+    func memoryBudget(for footprint: Model.Footprint? = nil) throws -> MemoryBudget? {
         guard let bytes = memory else { return nil }
-        return MemoryBudget(bytes: bytes, model: try ModelCatalog.model(named: model).footprint())
+        let model = try footprint ?? ModelCatalog.model(named: model).footprint()
+        return MemoryBudget(bytes: bytes, model: model)
     }
 }

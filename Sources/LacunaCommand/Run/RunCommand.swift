@@ -20,6 +20,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup(title: "File options") var paths: PathOptions
     @OptionGroup(title: "Model options") var model: ModelOptions
     @OptionGroup(title: "Model options") var patches: PatchOptions
+    @OptionGroup(title: "Model options") var donors: DonorOptions
     @OptionGroup(title: "Mask options") var reading: MaskReadingOptions
     @OptionGroup(title: "Mask options") var hole: HoleOptions
     @OptionGroup(title: "Output options") var target: OutputOptions
@@ -30,6 +31,7 @@ struct RunCommand: ParsableCommand {
     func validate() throws {
         try reading.validate(mask: paths.mask)
         try patches.validate(model: model.model)
+        try donors.validate(model: model.model)
         guard paths.output != StandardStreams.name || !target.concat else {
             throw ValidationError("--concat needs an output file to write beside.")
         }
@@ -58,13 +60,14 @@ struct RunCommand: ParsableCommand {
     private func restorer() throws -> Restorer {
         let inpainter =
             try patches.makeInpainter(seed: model.seed, maxPixels: limits.maxPixels)
+            ?? donors.makeInpainter(maxPixels: limits.maxPixels)
             ?? model.makeInpainter()
         var strategy = strategy.strategy
-        if patches.donor != nil { strategy.kind = .original }
+        if patches.donor != nil || donors.donors != nil { strategy.kind = .original }
         return Restorer(
             inpainter: hole.blending(inpainter),
             reading: reading.reading(for: paths.mask), hole: hole, strategy: strategy,
-            limits: limits, memory: try model.memoryBudget(), target: target,
+            limits: limits, memory: try model.memoryBudget(for: donors.footprint), target: target,
             skipsFinished: batch.resume)
     }
 }
