@@ -67,6 +67,17 @@ import Testing
         #expect(result.cropped(to: left) == kriged.cropped(to: left))
     }
 
+    @Test func theNumberOfThreadsDoesNotMatter() throws {
+        var hole = Mask(width: side, height: side)
+        addBlot(to: &hole)
+        addScratch(to: &hole)
+        let results = try [1, 2, 5].map { threads in
+            try FillingThreads.$limit.withValue(threads) { try choice(filling: hole, of: texture) }
+        }
+        #expect(results[0].0.kriging > 200 && results[0].0.patchMatch > 2000)
+        #expect(results[1] == results[0] && results[2] == results[0])
+    }
+
     @Test func aBlotInSmoothGroundIsKriged() throws {
         let ramp = Image.gray(side, side, bitDepth: 8) { x, y in Double(x + 2 * y) / 512 }
         var hole = Mask(width: side, height: side)

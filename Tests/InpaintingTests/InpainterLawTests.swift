@@ -20,7 +20,9 @@ import Testing
         ("patches of three pixels", PatchMatchInpainter(quality: .fast, patchSize: 3, seed: 5)),
         (
             "nearest neighbour",
-            NearestNeighborInpainter(donors: [.random(50, 40, seed: 9), .random(9, 70, seed: 8)])
+            NearestNeighborInpainter(donors: [
+                .random(90, 80, seed: 9), .random(150, 180, seed: 8),
+            ])
         ),
         ("blending", BlendingInpainter(NoiseInpainter())),
         ("blending glcic", BlendingInpainter(NoiseInpainter(), into: .fastMarching(radius: 1))),
@@ -61,6 +63,16 @@ import Testing
         try forEachPicture { image, hole in
             let result = try inpainter.inpaint(image, filling: hole)
             #expect(result.equals(image, outside: hole))
+        }
+    }
+
+    @Test(arguments: inpainters.map(\.name))
+    func inPlaceTheSameIsFilled(name: String) throws {
+        let inpainter = try inpainter(name)
+        try forEachPicture { image, hole in
+            var result = image
+            try inpainter.inpaint(&result, filling: hole)
+            #expect(try inpainter.inpaint(image, filling: hole) == result)
         }
     }
 

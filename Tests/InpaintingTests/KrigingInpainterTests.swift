@@ -59,6 +59,24 @@ import Testing
         #expect(low > 80 && high < 176)
     }
 
+    /// While neighbours could be farther apart than correlations are known, their matrix had no factor
+    /// in some cells of such blots, which became black.
+    @Test(arguments: [10.0, 14, 18, 24, 30])
+    func blotsInSmoothGroundStayInTheRangeOfTheKnown(radius: Double) throws {
+        let image = Image.gray(96, 96) { x, y in
+            let phase = 0.02 * Double(x) + 0.1 * Double(y)
+            return 0.5 + 0.1 * sin(phase)
+        }
+        var blot = Mask(width: 96, height: 96)
+        for y in 0..<96 {
+            for x in 0..<96 where hypot(Double(x - 48), Double(y - 48)) <= radius {
+                blot[x, y] = true
+            }
+        }
+        let result = try inpainter.inpaint(image, filling: blot)
+        #expect(result.integers.allSatisfy { (100...155).contains($0) })
+    }
+
     @Test func transparencyIsContinuedToo() throws {
         let image = Image.random(96, 96, colorModel: .rgb, hasAlpha: true, seed: 1)
         let result = try inpainter.inpaint(image, filling: hole)
