@@ -24,6 +24,15 @@ struct RandomCase {
 }
 
 extension Image {
+    /// A picture of 8-bit colours that have nothing to do with each other.
+    static func noise(_ width: Int, _ height: Int, seed: UInt64) -> Image {
+        var random = SeededGenerator(seed: seed)
+        return Image(
+            width: width, height: height,
+            samples: .uint8(
+                (0..<width * height * 3).map { _ in UInt8(truncatingIfNeeded: random.next()) }))
+    }
+
     fileprivate static func drawn(
         _ width: Int, _ height: Int, isConstant: Bool, using random: inout SeededGenerator
     ) -> Image {
