@@ -1,4 +1,5 @@
-import Imaging
+import Glibc
+@_spi(Fitting) import Imaging
 import TestSupport
 import Testing
 
@@ -22,6 +23,23 @@ import Testing
                 if distance < radius { #expect(mask[x, y], "\(x), \(y)") }
                 if distance > radius + 3 { #expect(!mask[x, y], "\(x), \(y)") }
             }
+        }
+    }
+
+    /// The measures are those of a disc of 60 grey levels and more: smooth ground, its area, a sharp edge.
+    @Test func spotsAreMeasured() throws {
+        let radius: Float = 4
+        let spots = DustDetector.spots(in: disc(radius: Double(radius), contrast: 0.3))
+        let spot = try #require(spots.max { $0.pixels.count < $1.pixels.count })
+        let area = Float(spot.pixels.count)
+        #expect(abs(area / (.pi * radius * radius) - 1) < 0.2)
+        #expect(spot.pixels.allSatisfy { hypot(Double($0.x) - 70, Double($0.y) - 40) < 5 })
+        let expected: [ClosedRange<Float>] = [
+            3.5...logf(60), logf(area + 3)...logf(area + 3), 0.5...1, 0.9...1, 0.8...2,
+        ]
+        #expect(spot.measures.count == expected.count)
+        for (measure, range) in zip(spot.measures, expected) {
+            #expect(range.contains(measure), "\(measure)")
         }
     }
 

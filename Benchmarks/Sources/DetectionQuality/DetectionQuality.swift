@@ -3,11 +3,15 @@ import Imaging
 
 /// Draws scratches, dust and writing on photographs and tells how much of them the detectors find.
 ///
-/// `swift run -c release DetectionQuality PHOTOGRAPH…`, in the folder `Benchmarks`. Pixels count as
+/// `swift run -c release DetectionQuality PHOTOGRAPH…`, in the folder `Benchmarks`; with `fit-dust`
+/// before the photographs, fits the weights of the dust detector to them. Pixels count as
 /// right within 2 pixels of the truth. The last columns are of the photographs without damage.
 @main
 struct DetectionQuality {
     static func main() throws {
+        if CommandLine.arguments.dropFirst().first == "fit-dust" {
+            return try DustFit.run(on: CommandLine.arguments.dropFirst(2))
+        }
         let photographs = try CommandLine.arguments.dropFirst().map {
             try PictureFile(reading: $0).pages[0]
         }

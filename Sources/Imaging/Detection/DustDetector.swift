@@ -19,4 +19,29 @@ public struct DustDetector: DamageDetector {
         }
         return mask
     }
+
+    /// A spot of a picture as it is judged.
+    @_spi(Fitting)
+    public struct MeasuredSpot: Sendable {
+        /// The pixels of the picture that are the spot's.
+        public let pixels: [(x: Int, y: Int)]
+
+        /// What is weighed in the decision.
+        public let measures: [Float]
+    }
+
+    /// All spots of a picture that are not too faint, dust or not: what the weights are fitted to.
+    @_spi(Fitting)
+    public static func spots(in image: Image) -> [MeasuredSpot] {
+        let luma = Luma(of: image)
+        return concurrentMap(Spot.all(in: luma)) { spot -> MeasuredSpot? in
+            guard let speck = Speck(growing: spot, in: luma), let measures = speck.measures else {
+                return nil
+            }
+            let pixels = speck.places.filter {
+                image.bounds.columns.contains($0.x) && image.bounds.rows.contains($0.y)
+            }
+            return MeasuredSpot(pixels: pixels, measures: measures)
+        }.compactMap(\.self)
+    }
 }
