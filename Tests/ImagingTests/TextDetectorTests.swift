@@ -63,6 +63,17 @@ import Testing
         #expect(zip(mask.values, distances).allSatisfy { !$0 || $1 <= reach })
     }
 
+    @Test func largePicturesAreLookedAtSmaller() {
+        let (image, distances) = Self.written(width: 6, ink: SIMD3(0.1, 0.1, 0.15))
+        var detector = TextDetector()
+        detector.largestArea = image.width * image.height / 3
+        let mask = detector.damage(in: image)
+        #expect(zip(mask.values, distances).allSatisfy { $0 || $1 > 2 })
+        #expect(zip(mask.values, distances).allSatisfy { !$0 || $1 <= 12 })
+        detector.largestArea = 60
+        #expect(detector.damage(in: image).isEmpty)
+    }
+
     /// The ink is as bright as the paper and differs by its colour alone.
     @Test func inkOfTheBrightnessOfThePaperIsFound() {
         let (image, distances) = Self.written(width: 3, ink: SIMD3(0.85, 0.36, 0.7))

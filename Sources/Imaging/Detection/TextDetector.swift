@@ -3,6 +3,11 @@
 public struct TextDetector: DamageDetector {
     private let sensitivity: Sensitivity
 
+    /// The pixels of the largest picture that is looked at in its own size.
+    ///
+    /// In larger scans the lines of a pen are wider than the finest that are found.
+    var largestArea = 8_000_000
+
     /// The distinctness that writing needs at a sensitivity of one half.
     private static let typicalDistinctness: Float = 6
 
@@ -12,7 +17,7 @@ public struct TextDetector: DamageDetector {
         [-0.169, -0.331, 0.5], [0.5, -0.419, -0.081],
     ]
 
-    /// The width of the finest strokes at the reduced sizes; finer ones were found before.
+    /// The width of the finest strokes at the smaller sizes; finer ones were found before.
     private static let leastReducedWidth: Float = 3
 
     /// - Parameter sensitivity: How readily strokes are taken for writing: 0 takes none, 1 everything
@@ -22,20 +27,29 @@ public struct TextDetector: DamageDetector {
     }
 
     /// The pixels of strokes up to 32 pixels wide, with a pixel around them.
+    ///
+    /// Pictures of more than 8 megapixels are looked at smaller, by half or a quarter, so that only
+    /// wider strokes are found there, and those up to 64 or 128 pixels.
     public func damage(in image: Image) -> Mask {
         var mask = Mask(width: image.width, height: image.height)
         guard image.width > 0 && image.height > 0 else { return mask }
-        var channels = [Luma(of: image)]
-        if image.colorModel != .gray {
-            channels += Self.chromaWeights.map { Luma(of: image, weights: $0) }
+        var (reduced, scale) = (image, 1)
+        while reduced.width * reduced.height > largestArea {
+            reduced = reduced.inEightBits.halved
+            scale *= 2
         }
-        for scale in [1, 2, 4] {
-            if scale > 1 { channels = channels.map(\.halved) }
+        var channels = [Luma(of: reduced)]
+        if image.colorModel != .gray {
+            channels += Self.chromaWeights.map { Luma(of: reduced, weights: $0) }
+        }
+        for level in 0..<3 {
+            if level > 0 { channels = channels.map(\.halved) }
             for channel in channels {
                 for isDark in [false, true] {
                     let field = InkField(of: channel, isDark: isDark)
-                    for stroke in strokes(in: field, scale: scale) {
-                        stroke.paint(into: &mask, fieldWidth: field.width, scale: scale)
+                    let finest = level > 0 ? Self.leastReducedWidth : 0
+                    for stroke in strokes(in: field, finest: finest) {
+                        stroke.paint(into: &mask, fieldWidth: field.width, scale: scale << level)
                     }
                 }
             }
@@ -43,8 +57,7 @@ public struct TextDetector: DamageDetector {
         return mask
     }
 
-    private func strokes(in field: InkField, scale: Int) -> [InkStroke] {
-        let finest = scale > 1 ? Self.leastReducedWidth : 0
+    private func strokes(in field: InkField, finest: Float) -> [InkStroke] {
         let threshold = sensitivity.threshold(typical: Self.typicalDistinctness)
         let strokes = InkStroke.all(in: field).filter { $0.width >= finest }
         return Writing.all(among: strokes).filter { $0.distinctness >= threshold }
