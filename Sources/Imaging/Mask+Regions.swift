@@ -53,26 +53,12 @@ private func connectedRegions(of regions: [Region]) -> [Region] {
             waiting.removeFirst()
         }
         current.sort { $0.x < $1.x }
-        for columns in union(of: current.lazy.map(\.columns)) {
+        for columns in current.lazy.map(\.columns).union {
             forest.add(
                 Region(x: columns.lowerBound, y: top, width: columns.count, height: bottom - top))
         }
     }
     return forest.regions.map(\.region)
-}
-
-/// The union of ranges that are ordered by their lower bounds.
-private func union(of ranges: some Sequence<Range<Int>>) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for range in ranges {
-        if let last = result.last, range.lowerBound <= last.upperBound {
-            let end = max(last.upperBound, range.upperBound)
-            result[result.count - 1] = last.lowerBound..<end
-        } else {
-            result.append(range)
-        }
-    }
-    return result
 }
 
 /// Runs of covered pixels in bands of rows, joined to trees of connected ones; the root of a tree

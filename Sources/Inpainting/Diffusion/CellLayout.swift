@@ -120,24 +120,11 @@ extension CellLayout {
         guard margin > 0 else { return columns }
         return columns.indices.map { row in
             let nearby = max(row - margin, 0)...min(row + margin, columns.count - 1)
-            return union(
-                of: columns[nearby].joined().map {
-                    $0.lowerBound - margin..<$0.upperBound + margin
-                })
+            return columns[nearby].joined()
+                .map { $0.lowerBound - margin..<$0.upperBound + margin }
+                .sorted { $0.lowerBound < $1.lowerBound }
+                .union
         }
-    }
-
-    private static func union(of ranges: [Range<Int>]) -> [Range<Int>] {
-        var result: [Range<Int>] = []
-        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = result.last, range.lowerBound <= last.upperBound {
-                let end = max(last.upperBound, range.upperBound)
-                result[result.count - 1] = last.lowerBound..<end
-            } else {
-                result.append(range)
-            }
-        }
-        return result
     }
 
     /// What covers unknown cells in a grid of half the size.

@@ -1,0 +1,15 @@
+extension Sequence<Range<Int>> {
+    /// The union of ranges that are ordered by their lower bounds; those that touch are one.
+    package var union: [Range<Int>] {
+        var result: [Range<Int>] = []
+        for range in self {
+            if let last = result.last, range.lowerBound <= last.upperBound {
+                let end = Swift.max(last.upperBound, range.upperBound)
+                result[result.count - 1] = last.lowerBound..<end
+            } else {
+                result.append(range)
+            }
+        }
+        return result
+    }
+}
