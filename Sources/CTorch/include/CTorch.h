@@ -225,6 +225,31 @@ TORCH_RESULT torch_script_forward(torch_script *script,
                                   const torch_tensor *_Nonnull const *_Nonnull inputs,
                                   size_t count);
 
+// Processes that train together
+
+typedef struct torch_processes torch_processes;
+typedef struct torch_reducer torch_reducer;
+
+/// Meets `count` processes at an address, where one of them is the server, or a program that started
+/// them. Operations, this one among them, fail where the others do not answer in time. The caller
+/// owns the result; NULL on failure.
+torch_processes *_Nullable torch_join_processes(const char *host, uint16_t port, bool is_server,
+                                                const char *prefix, int32_t rank, int32_t count,
+                                                int64_t milliseconds);
+void torch_leave_processes(torch_processes *processes);
+/// Adds a tensor up over all processes, in place.
+bool torch_sum_over_processes(torch_processes *processes, torch_tensor *tensor);
+/// Overwrites a tensor with that of the process of rank 0.
+bool torch_copy_from_first_process(torch_processes *processes, torch_tensor *tensor);
+/// Makes the gradients of parameters means over the processes whenever a backward pass was prepared
+/// for it. The caller owns the result; NULL on failure.
+torch_reducer *_Nullable torch_reducer_create(torch_processes *processes,
+                                              const torch_tensor *_Nonnull const *_Nonnull parameters,
+                                              size_t count);
+void torch_reducer_free(torch_reducer *reducer);
+/// Announces the backward pass of a loss; those that are not announced keep to their process.
+bool torch_reducer_prepare(torch_reducer *reducer, const torch_tensor *loss);
+
 // The library
 
 /// The version of libtorch that CTorch was compiled against, such as "2.13.0".

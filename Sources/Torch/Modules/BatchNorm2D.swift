@@ -7,7 +7,7 @@ public final class BatchNorm2D: Layer {
         /// The running statistics, as in use after training.
         case inference
 
-        /// The statistics of the batch, which the running ones follow.
+        /// The statistics of the batch, that of all processes, which the running ones follow.
         case training
 
         /// The running statistics, and neither they nor the learned pair change.
@@ -34,7 +34,14 @@ public final class BatchNorm2D: Layer {
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        tapped(
+        if mode == .training, let group = ProcessGroup.current {
+            return tapped(
+                x.batchNormalized(
+                    in: group, weight: weight, bias: bias, runningMean: runningMean,
+                    runningVariance: runningVariance, momentum: Self.momentum,
+                    epsilon: Self.epsilon))
+        }
+        return tapped(
             x.batchNormalized(
                 weight: mode == .frozen ? weight.detached() : weight,
                 bias: mode == .frozen ? bias.detached() : bias,

@@ -13,6 +13,7 @@ public final class Adadelta: Optimizer {
 
     public var rateFactor = 1.0
     public var maximumGradientNorm = Double.infinity
+    public var exchange: GradientExchange?
     public var parameters: [Tensor] { slots.map(\.parameter) }
 
     private let decay: Double

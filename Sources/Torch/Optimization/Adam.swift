@@ -19,6 +19,7 @@ public final class Adam: Optimizer {
     public var learningRate: Double
     public var rateFactor = 1.0
     public var maximumGradientNorm = Double.infinity
+    public var exchange: GradientExchange?
     public var parameters: [Tensor] { slots.map(\.parameter) }
     private let betas: (Double, Double)
     private let slots: [Slot]

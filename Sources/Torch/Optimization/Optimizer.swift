@@ -11,6 +11,9 @@ public protocol Optimizer: AnyObject {
     /// Pascanu, Mikolov and Bengio, ICML 2013, algorithm 1.
     var maximumGradientNorm: Double { get set }
 
+    /// Makes the gradients means over processes; nil for a process on its own.
+    var exchange: GradientExchange? { get set }
+
     /// Updates every parameter that has a gradient.
     func step()
 
@@ -22,6 +25,7 @@ extension Optimizer {
     /// Takes one step down the gradient of a single value.
     public func descend(_ loss: Tensor) {
         clearGradients()
+        exchange?.prepare(for: loss)
         loss.backward()
         limitGradients()
         step()
@@ -31,7 +35,11 @@ extension Optimizer {
     /// a time is in memory.
     public func descend<Part>(_ parts: [Part], _ loss: (Part) -> Tensor) {
         clearGradients()
-        for part in parts { (loss(part) / Double(parts.count)).backward() }
+        for (index, part) in parts.enumerated() {
+            let share = loss(part) / Double(parts.count)
+            if index == parts.count - 1 { exchange?.prepare(for: share) }
+            share.backward()
+        }
         limitGradients()
         step()
     }
