@@ -18,9 +18,7 @@ public struct Region: Hashable, Sendable {
 
     /// The rows of the region.
     public var rows: Range<Int> { y..<y + height }
-}
 
-extension Region {
     /// The region grown by `margin` pixels on each side and cut off at the borders of a picture.
     public func expanded(by margin: Int, within width: Int, _ height: Int) -> Region {
         let left = max(0, x - margin)

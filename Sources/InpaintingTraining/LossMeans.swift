@@ -12,9 +12,14 @@ struct LossMeans {
         }
     }
 
-    /// The mean of each term over the steps that had it; forgets them.
+    /// The mean of each term over the steps that had it and over all processes; forgets them.
     mutating func take() -> [String: Double] {
         defer { sums = [:] }
-        return sums.mapValues { $0.sum.item / Double($0.count) }
+        let terms = sums.sorted { $0.key < $1.key }
+        return Dictionary(
+            uniqueKeysWithValues: terms.map { term, value in
+                let mean = (value.sum / Double(value.count)).moved(to: .cpu).meanOverProcesses()
+                return (term, mean.item)
+            })
     }
 }

@@ -2,7 +2,8 @@ import Torch
 
 /// The loop: knows steps, schedules, validation and checkpoints, and nothing of what is trained.
 ///
-/// Lives on the compute thread.
+/// Lives on the compute thread. In a group of processes each trains on its share of every batch, and
+/// that of rank 0 saves; all end with the same weights.
 public final class Trainer {
     public let task: any TrainingTask
 
@@ -14,6 +15,7 @@ public final class Trainer {
     private let validation: Validation
     private let checkpoints: CheckpointDirectory
     private let average: MovingAverage?
+    private let group: ProcessGroup?
     private var losses = LossMeans()
     private var best = Double.infinity
 
@@ -38,10 +40,12 @@ public final class Trainer {
         average =
             recipe.averageDecay > 0
             ? MovingAverage(task.network.parameters, decay: recipe.averageDecay) : nil
-        if recipe.maximumGradientNorm > 0 {
-            for optimizer in task.optimizers {
+        group = .current
+        for optimizer in task.optimizers {
+            if recipe.maximumGradientNorm > 0 {
                 optimizer.maximumGradientNorm = recipe.maximumGradientNorm
             }
+            optimizer.exchange = group.map { GradientExchange(optimizer.parameters, in: $0) }
         }
     }
 
@@ -67,8 +71,8 @@ public final class Trainer {
         var batches = batches.makeIterator()
         var next = step < recipe.steps ? batches.next() : nil
         while goesOn, let batch = next {
-            advance(on: batch)
-            goesOn = onStep(step)
+            try advance(on: batch)
+            goesOn = try agreed(onStep(step))
             next = goesOn && step < recipe.steps ? batches.next() : nil
             try lookAround(isLast: next == nil, onReport)
         }
@@ -83,12 +87,30 @@ public final class Trainer {
 }
 
 extension Trainer {
-    private func advance(on batch: Batch) {
+    private func advance(on batch: Batch) throws {
         let factor = recipe.schedule.factor(at: step, of: recipe.steps)
         for optimizer in task.optimizers { optimizer.rateFactor = factor }
-        losses.add(task.step(on: batch))
+        try together { losses.add(task.step(on: batch)) }
         average?.update()
         step += 1
+    }
+
+    /// Whether every process goes on.
+    private func agreed(_ goesOn: Bool) throws -> Bool {
+        try together { Tensor.full(goesOn ? 1 : 0, shape: [1]).meanOverProcesses().item == 1 }
+    }
+
+    /// Does what takes all processes, and tells which of them lack.
+    private func together<Result>(_ body: () throws -> Result) throws -> Result {
+        guard let group else { return try body() }
+        do {
+            return try catchingTorchErrors(body)
+        } catch let error as TorchError {
+            throw TrainingError(
+                .lostProcess,
+                "After step \(step) process \(group.rank) of \(group.count) waited for the others "
+                    + "in vain (\(error)); go on from '\(checkpoints.lastPath)' with --resume.")
+        }
     }
 
     /// Reports, validates and saves what is due after a step.
@@ -102,17 +124,17 @@ extension Trainer {
         let saves = isDue(recipe.stepsPerCheckpoint)
         guard isDue(recipe.stepsPerReport) || validates || saves else { return }
 
-        var report = StepReport(step: step, losses: losses.take())
+        var report = StepReport(step: step, losses: try together { losses.take() })
         if validates {
-            report.losses[StepReport.validation] = withAveragedWeights {
-                validation.difference(of: task)
+            report.losses[StepReport.validation] = try together {
+                withAveragedWeights { validation.difference(of: task) }
             }
         }
         try checkFinite(report.losses)
         try onReport(report)
         let isBest = report.validated.map { $0 < best } ?? false
         best = min(best, report.validated ?? .infinity)
-        if saves || isBest { try save(isBest: isBest) }
+        if saves || isBest, group?.isFirst ?? true { try save(isBest: isBest) }
     }
 
     var state: [String: Tensor] {

@@ -13,6 +13,9 @@ public struct TrainingError: Error, Equatable, CustomStringConvertible {
         /// A loss became infinite or NaN.
         case notFinite
 
+        /// Another process of the training does not answer.
+        case lostProcess
+
         /// A file of the run cannot be read or written.
         case inaccessible
     }

@@ -11,15 +11,21 @@ public struct Validation {
 
     /// The mean absolute difference of the colours in the holes from the truth, 0...1.
     ///
-    /// Every hole pixel counts the same. Lower is better, though blur is low, too.
+    /// Every hole pixel counts the same. Lower is better, though blur is low, too. Each process of a
+    /// group measures its share.
     func difference(of task: some TrainingTask) -> Double {
+        let group = ProcessGroup.current
         var (sum, count) = (0.0, 0.0)
-        for batch in batches {
+        for (index, batch) in batches.enumerated()
+        where index % (group?.count ?? 1) == group?.rank ?? 0 {
             let hole = batch.hole.expanded(batch.images.shape)
             sum += ((task.complete(batch) - batch.images) * hole).absolute().sum().item
             count += hole.sum().item
         }
-        return count > 0 ? sum / count : 0
+        let means = [sum, count].map { share in
+            Tensor.full(share, shape: [], dtype: .float64).meanOverProcesses().item
+        }
+        return means[1] > 0 ? means[0] / means[1] : 0
     }
 
     var isEmpty: Bool { batches.isEmpty }

@@ -67,6 +67,7 @@ extension HelpTexts {
         sheets), samples/ (sheets of damaged picture, hole, result and truth) and, at
         the end, weights.safetensors for lacuna run --model. Ctrl-C or SIGTERM finish
         the step and save; --resume goes on with the same losses to the last bit.
+        Started by torchrun or srun, its processes share each batch.
 
         USAGE: lacuna train [<options>] <recipe>
 

@@ -23,10 +23,10 @@ struct BatchMaker: Sendable {
     var damagedNames: [String] { libraries.flatMap(\.damagedNames) }
 
     func batch(at step: Int, _ decoder: JPEGDecoder) -> PhotoBatch {
-        let (count, side) = (configuration.batchSize, configuration.side)
-        var batch = PhotoBatch(count: count, side: side)
-        for place in 0..<count {
-            let sample = step * count + place
+        let (share, side) = (configuration.share, configuration.side)
+        var batch = PhotoBatch(count: share.count, side: side)
+        for place in 0..<share.count {
+            let sample = step * configuration.batchSize + share.lowerBound + place
             let (source, index) = order.photo(of: sample)
             let image = libraries[source].image(near: index, decoder)
             var random = SeededGenerator(

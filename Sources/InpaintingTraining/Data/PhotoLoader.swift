@@ -20,6 +20,10 @@ public final class PhotoLoader: IteratorProtocol {
         public var masks: MaskRecipe
         public var seed: UInt64
 
+        /// Which photographs of each batch are made, counted from 0: those of one of several
+        /// processes.
+        public var share: Range<Int>
+
         /// The threads that decode and draw.
         public var workers = 1
 
@@ -30,6 +34,7 @@ public final class PhotoLoader: IteratorProtocol {
             batchSize: Int, side: Int, augmentation: Augmentation, masks: MaskRecipe, seed: UInt64
         ) {
             self.batchSize = batchSize
+            share = 0..<batchSize
             self.side = side
             self.augmentation = augmentation
             self.masks = masks

@@ -14,11 +14,11 @@ func crossEntropy(_ logits: Tensor, isReal: Bool) -> Tensor {
 /// How far values of what is real lie from one above the mean of what is made, and the other way
 /// round; least squares, halved.
 ///
-/// Jolicoeur-Martineau, *The Relativistic Discriminator*, ICLR 2019, appendix.
+/// The means are those over all processes. Jolicoeur-Martineau, *The Relativistic Discriminator*, ICLR 2019, appendix.
 /// <https://arxiv.org/abs/1807.00734> A discriminator minimizes it as it is; the generator minimizes
 /// it with both exchanged.
 func relativisticLoss(higher: Tensor, lower: Tensor) -> Tensor {
-    let above = (higher - lower.mean() - 1).squared().mean()
-    let below = (lower - higher.mean() + 1).squared().mean()
+    let above = (higher - lower.mean().meanOverProcesses() - 1).squared().mean()
+    let below = (lower - higher.mean().meanOverProcesses() + 1).squared().mean()
     return 0.5 * (above + below)
 }

@@ -1,6 +1,7 @@
 import Imaging
 import InpaintingTraining
 import PictureFilling
+import Torch
 
 extension TrainCommand {
     private static let sheetRows = 6
@@ -24,9 +25,24 @@ extension TrainCommand {
         var configuration = PhotoLoader.Configuration(
             batchSize: recipe.batchSize, side: recipe.side, augmentation: recipe.augmentation,
             masks: recipe.masks, seed: recipe.seed)
+        if let group = ProcessGroup.current {
+            configuration.share = try share(of: group, in: recipe.batchSize)
+        }
         configuration.workers = workers
         configuration.cacheBytes = cache.bytes
         return try PhotoLoader(sources, configuration, startingAt: step)
+    }
+
+    /// The pictures of each batch that are this process's.
+    private func share(of group: ProcessGroup, in batchSize: Int) throws -> Range<Int> {
+        guard batchSize.isMultiple(of: group.count) else {
+            throw TrainingError(
+                .invalidRecipe,
+                "Batches of \(batchSize) pictures cannot be shared by \(group.count) processes; "
+                    + "start a number of processes that divides the recipe's batchSize.")
+        }
+        let size = batchSize / group.count
+        return group.rank * size..<(group.rank + 1) * size
     }
 
     /// The pictures that the training is measured on; the first are those of the sample sheets.
@@ -50,7 +66,8 @@ extension TrainCommand {
     private func shard(_ path: String, name: String) throws -> Shard {
         guard FileStatus(of: path)?.isFolder == true else { return try Shard(reading: path) }
         let packed = "\(folder)/\(name).tar"
-        if FileStatus(of: packed) == nil || !CheckpointDirectory(folder).hasCheckpoint {
+        let isNew = FileStatus(of: packed) == nil || !CheckpointDirectory(folder).hasCheckpoint
+        if isNew, ProcessGroup.current?.isFirst ?? true {
             let packing = FolderPacking(
                 folder: path, isRecursive: true, shortSide: Self.shortSide,
                 maxPixels: limits.maxPixels)

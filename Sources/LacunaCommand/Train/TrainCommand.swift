@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import InpaintingTraining
 import PictureFilling
 import Torch
@@ -14,7 +15,8 @@ struct TrainCommand: ParsableCommand {
             best), metrics.jsonl (the losses), index.html (curves and sample sheets), samples/ \
             (sheets of damaged picture, hole, result and truth) and, at the end, weights.safetensors \
             for lacuna run --model. Ctrl-C or SIGTERM finish the step and save; --resume goes on \
-            with the same losses to the last bit.
+            with the same losses to the last bit. Started by torchrun or srun, its processes share \
+            each batch.
             """)
 
     @Argument(
@@ -84,6 +86,9 @@ struct TrainCommand: ParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
+    /// How long processes that train together wait for each other.
+    private static let patience = Duration.seconds(120)
+
     func validate() throws {
         guard explain || (givenImages != nil && givenFolder != nil) else {
             throw ValidationError(
@@ -103,8 +108,11 @@ struct TrainCommand: ParsableCommand {
         try TorchLibrary.checkVersion()
         TorchLibrary.keepMemory()
         if let threads { TorchLibrary.threadCount = threads }
+        let environment = ProcessInfo.processInfo.environment
+        let meeting = try ProcessMeeting(environment: environment)
         try ComputeThread.run {
-            try TrainingRun(self, recipe).run()
+            let group = try meeting.map { try ProcessGroup($0, patience: Self.patience) }
+            try ProcessGroup.$current.withValue(group) { try TrainingRun(self, recipe).run() }
         }
     }
 }

@@ -42,27 +42,50 @@ struct TrainingRun {
                 "'\(command.folder)' holds a run already; add --resume to go on with it.")
         }
         let isResumed = checkpoints.hasCheckpoint
-        if !isResumed { try checkpoints.create(for: recipe) }
-        let sources = try command.sources(recipe)
-        let validation = try command.validationBatches(recipe)
+        let (sources, validation) = try firstProcessFirst {
+            if !isResumed, isFirst { try checkpoints.create(for: recipe) }
+            return (try command.sources(recipe), try command.validationBatches(recipe))
+        }
         let trainer = Trainer(
             task, recipe, photographs: sources.fingerprint, validation: Validation(validation),
             checkpoints: checkpoints)
         if isResumed { try trainer.resume() }
+        let loader = try command.loader(recipe, sources, from: trainer.step)
+        let batches = Batch.sequence(from: loader, startingAt: trainer.step)
+        Interruption.watch()
+        guard isFirst else {
+            return try trainer.run(on: batches, onStep: { _ in !Interruption.isRequested }) { _ in }
+        }
+        try watch(trainer, on: batches, sheetOf: validation[0])
+        try finish(trainer, damaged: loader.damagedNames)
+    }
+
+    /// Whether this process writes what one process writes for all.
+    private var isFirst: Bool { ProcessGroup.current?.isFirst ?? true }
+
+    /// What the first process prepares in the run's folder is there for the others.
+    private func firstProcessFirst<Result>(_ body: () throws -> Result) throws -> Result {
+        guard let group = ProcessGroup.current else { return try body() }
+        if !group.isFirst { group.meet() }
+        defer { if group.isFirst { group.meet() } }
+        return try body()
+    }
+
+    /// Trains, and shows and writes down how it goes.
+    private func watch(
+        _ trainer: Trainer, on batches: some Sequence<Batch>, sheetOf pictures: Batch
+    ) throws {
         let first = trainer.step
-        let loader = try command.loader(recipe, sources, from: first)
         let console = Console(bar: ProgressBar(total: recipe.steps - first, unit: "steps"))
         var diary = try RunDiary(checkpoints, title: recipe.name, after: first)
         let start = ContinuousClock.now
-
-        Interruption.watch()
-        try trainer.run(on: Batch.sequence(from: loader, startingAt: first)) { step in
+        try trainer.run(on: batches) { step in
             console.show(done: step - first)
             return !Interruption.isRequested
         } onReport: { report in
             let elapsed = ContinuousClock.now - start
             if report.validated != nil {
-                let sheet = trainer.withAveragedWeights { SampleSheet(task, validation[0]) }
+                let sheet = trainer.withAveragedWeights { SampleSheet(task, pictures) }
                 try diary.add(sheet, after: report.step)
                 console.say(line(for: report, after: elapsed, from: first))
             }
@@ -70,10 +93,10 @@ struct TrainingRun {
         }
         console.finish()
         try diary.close()
-        try finish(trainer, damaged: loader.damagedNames, console)
     }
 
-    private func finish(_ trainer: Trainer, damaged: [String], _ console: Console) throws {
+    private func finish(_ trainer: Trainer, damaged: [String]) throws {
+        let console = Console()
         let weights = "\(command.folder)/weights.safetensors"
         let description = try recipe.weightsDescription(steps: trainer.step)
         try trainer.withAveragedWeights {
