@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import Glibc
 import InpaintingNetworks
 import Synchronization
@@ -86,10 +85,11 @@ import Torch
         let group = ProcessGroup.current
         let checkpoints = CheckpointDirectory(path)
         try checkpoints.create(for: recipe)
-        let task = drawing { recipe.makeTask() }
+        // Random numbers are drawn where all tests draw them.
+        let task = ComputeThread.run { recipe.makeTask() }
         let share = 4 / (group?.count ?? 1)
         let batches = (0..<(stop ?? recipe.steps)).map { step in
-            drawing {
+            ComputeThread.run {
                 Batch.random(side: 16, count: 4, step: step).slice(group?.rank ?? 0, of: share)
             }
         }
@@ -98,15 +98,6 @@ import Torch
         try trainer.run(on: batches) { reports.append($0) }
         return (task.network.state.mapValues(\.array), reports)
     }
-
-    /// Has random numbers for itself, which all threads draw from one generator.
-    private static func drawing<Result>(_ body: () -> Result) -> Result {
-        generator.lock()
-        defer { generator.unlock() }
-        return body()
-    }
-
-    private static let generator = NSLock()
 
     /// Runs `body` in so many processes at the same time.
     private func run<Result: Sendable>(
