@@ -8,11 +8,11 @@ extension Mask {
         values.withUnsafeBufferPointer { values in
             for row in 0..<height {
                 let (start, end) = (row * width, (row + 1) * width)
-                var first = values.firstPlace(of: value, in: start..<end)
+                var first = firstPlace(of: value, in: start..<end, of: values)
                 while first < end {
-                    let last = values.firstPlace(of: !value, in: first..<end)
+                    let last = firstPlace(of: !value, in: first..<end, of: values)
                     body(row, first - start..<last - start)
-                    first = values.firstPlace(of: value, in: last..<end)
+                    first = firstPlace(of: value, in: last..<end, of: values)
                 }
             }
         }
@@ -31,25 +31,25 @@ extension Mask {
     /// Whether there is a hole pixel, or a known one where `value` is false.
     package func contains(_ value: Bool) -> Bool {
         values.withUnsafeBufferPointer { values in
-            values.firstPlace(of: value, in: values.indices) < values.count
+            firstPlace(of: value, in: values.indices, of: values) < values.count
         }
     }
 }
 
-extension UnsafeBufferPointer<Bool> {
-    /// The first place in a range that holds a value, looked for eight at a time; the range's end where
-    /// none does.
-    @inlinable
-    package func firstPlace(of value: Bool, in range: Range<Int>) -> Int {
-        let others: UInt64 = value ? 0 : 0x0101_0101_0101_0101
-        let bytes = UnsafeRawBufferPointer(self)
-        var place = range.lowerBound
-        while place &+ 8 <= range.upperBound,
-            bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) == others
-        {
-            place &+= 8
-        }
-        while place < range.upperBound, self[place] != value { place &+= 1 }
-        return place
+/// The first place in a range that holds a value, looked for eight at a time; the range's end where
+/// none does.
+@inlinable
+package func firstPlace(
+    of value: Bool, in range: Range<Int>, of values: UnsafeBufferPointer<Bool>
+) -> Int {
+    let others: UInt64 = value ? 0 : 0x0101_0101_0101_0101
+    let bytes = UnsafeRawBufferPointer(values)
+    var place = range.lowerBound
+    while place &+ 8 <= range.upperBound,
+        bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) == others
+    {
+        place &+= 8
     }
+    while place < range.upperBound, values[place] != value { place &+= 1 }
+    return place
 }

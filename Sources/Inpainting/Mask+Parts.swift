@@ -37,8 +37,8 @@ extension Mask {
                 guard !cropped(to: core).isEmpty else { return nil }
                 return FillingPart(
                     region: Region(
-                        columns: columns.grown(by: overlap, within: region.columns),
-                        rows: rows.grown(by: overlap, within: region.rows)), core: core)
+                        columns: grown(columns, by: overlap, within: region.columns),
+                        rows: grown(rows, by: overlap, within: region.rows)), core: core)
             }
         }
     }
@@ -75,8 +75,8 @@ extension Region {
     }
 }
 
-extension Range<Int> {
-    fileprivate func grown(by margin: Int, within limits: Range<Int>) -> Range<Int> {
-        (lowerBound - margin..<upperBound + margin).clamped(to: limits)
-    }
+private func grown(
+    _ range: Range<Int>, by margin: Int, within limits: Range<Int>
+) -> Range<Int> {
+    (range.lowerBound - margin..<range.upperBound + margin).clamped(to: limits)
 }

@@ -116,7 +116,7 @@ import Torch
                 let first = (0..<16).map(Float.init)
                 layer.weight.assign(
                     Tensor(first + [Float](repeating: 0, count: 16), shape: [2, 4, 4]))
-                layer.bias.assign(Tensor([0, 0, 0, 0.5, 1, 2, 3, 4], shape: [2, 4]))
+                layer.bias.assign(Tensor([0, 0, 0, 0.5, 1, 2, 3, 4] as [Float], shape: [2, 4]))
             }
             let values: [Float] = [1, 0, 0, 2, 9, 9, 9, 9, 0, 1, 0, 0, 9, 9, 9, 9]
             let x = Tensor(values, shape: [2, 2, 2, 2])

@@ -17,7 +17,7 @@ struct ScriptModuleTests {
     @Test func `a script makes a tensor of tensors`() throws {
         let script = try ScriptModule(reading: ScriptFixture.path("mean.pt"))
         let image = ramp(1, 3, 2, 2)
-        let mask = Tensor([0, 1, 0, 0], shape: [1, 1, 2, 2])
+        let mask = Tensor([0, 1, 0, 0] as [Float], shape: [1, 1, 2, 2])
         let result = try script([image, mask])
         let means: [Float] = [5 / 3, 17 / 3, 29 / 3]
         expectClose(

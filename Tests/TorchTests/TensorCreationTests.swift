@@ -13,15 +13,21 @@ struct TensorCreationTests {
     }
 
     @Test func `every element type makes its own tensor`() {
-        func roundTrip<Element: TensorElement & Equatable>(_ values: [Element]) -> Bool {
-            let tensor = Tensor(values, shape: [values.count])
-            return tensor.dtype == Element.dtype && tensor.array(of: Element.self) == values
+        func holds<Element: BitwiseCopyable & Equatable>(
+            _ tensor: Tensor, _ dtype: DType, _ values: [Element]
+        ) -> Bool {
+            tensor.dtype == dtype && tensor.array(of: Element.self) == values
         }
-        #expect(roundTrip([0, 255] as [UInt8]))
-        #expect(roundTrip([Int32.min, .max]))
-        #expect(roundTrip([Int64.min, .max]))
-        #expect(roundTrip([-Float.infinity, .leastNonzeroMagnitude]))
-        #expect(roundTrip([Double.pi, .greatestFiniteMagnitude]))
+        let bytes: [UInt8] = [0, 255]
+        #expect(holds(Tensor(bytes, shape: [2]), .uint8, bytes))
+        let integers = [Int32.min, .max]
+        #expect(holds(Tensor(integers, shape: [2]), .int32, integers))
+        let indices = [Int64.min, .max]
+        #expect(holds(Tensor(indices, shape: [2]), .int64, indices))
+        let numbers = [-Float.infinity, .leastNonzeroMagnitude]
+        #expect(holds(Tensor(numbers, shape: [2]), .float32, numbers))
+        let doubles = [Double.pi, .greatestFiniteMagnitude]
+        #expect(holds(Tensor(doubles, shape: [2]), .float64, doubles))
     }
 
     @Test func `raw bytes are little-endian elements`() {

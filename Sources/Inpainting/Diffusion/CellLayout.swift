@@ -120,10 +120,9 @@ extension CellLayout {
         guard margin > 0 else { return columns }
         return columns.indices.map { row in
             let nearby = max(row - margin, 0)...min(row + margin, columns.count - 1)
-            return columns[nearby].joined()
+            let grown = columns[nearby].joined()
                 .map { $0.lowerBound - margin..<$0.upperBound + margin }
-                .sorted { $0.lowerBound < $1.lowerBound }
-                .union
+            return unitedRanges(grown.sorted { $0.lowerBound < $1.lowerBound })
         }
     }
 

@@ -68,7 +68,7 @@ public final class ContextEncoder: Module {
             let noise = noise ?? self.noise(beside: features)
             features = .concatenation([features, noiseConvolution(noise)], axis: 1)
         }
-        return decoder(normalization(features).leakyReLU(slope: 0.2))
+        return normalization(features).leakyReLU(slope: 0.2).through(decoder)
     }
 
     /// Encodes what is known of a picture.
@@ -77,7 +77,7 @@ public final class ContextEncoder: Module {
     /// - Returns: A feature vector, not normalized, of shape `[N, bottleneck, 1, 1]`; larger pictures
     ///   have one for each window of the native side, as many pixels from the next as one position
     ///   of the last stage stands for.
-    public func code(of context: Tensor) -> Tensor { bottleneck(encoder(context)) }
+    public func code(of context: Tensor) -> Tensor { bottleneck(context.through(encoder)) }
 
     private func noise(beside code: Tensor) -> Tensor {
         .randomNormal(

@@ -51,7 +51,7 @@ public final class ContextFeatureNetwork: Module {
     /// - Returns: Colours of the same shape and encoding.
     public func callAsFunction(_ values: Tensor) -> Tensor {
         let code = dropout(channelwise(features(of: values)).relu())
-        let picture = decoder(acrossChannels(code).relu())
+        let picture = acrossChannels(code).relu().through(decoder)
         return picture.resizedBilinear(height: Self.side, width: Self.side)
     }
 }

@@ -46,8 +46,8 @@ public final class ContextEncoderDiscriminator: Module {
     public func callAsFunction(_ picture: Tensor, context: Tensor? = nil) -> Tensor {
         precondition(
             (context != nil) == (entrance != nil), "a context expected if and only if conditional")
-        guard let entrance, let context else { return score(stages(picture)) }
-        return score(stages(entrance(picture, context: context)))
+        guard let entrance, let context else { return score(picture.through(stages)) }
+        return score(entrance(picture, context: context).through(stages))
     }
 }
 

@@ -62,7 +62,7 @@ private final class Branch: Module {
     }
 
     func callAsFunction(_ picture: Tensor) -> Tensor {
-        tapped(summary(stages(picture).flattened()).relu())
+        tapped(summary(picture.through(stages).flattened()).relu())
     }
 }
 

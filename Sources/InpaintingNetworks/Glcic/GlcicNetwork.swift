@@ -69,7 +69,7 @@ public final class GlcicNetwork: Module {
     ///   `[N, 4, H, W]` or `[N, 3, H, W]`, where 4 divides `H` and `W`.
     /// - Returns: Colours of the output encoding, `[N, 3, H, W]`.
     public func callAsFunction(_ input: Tensor) -> Tensor {
-        configuration.output(stages(input))
+        configuration.output(input.through(stages))
     }
 
     public func complete(_ image: Tensor, hole: Tensor) -> Completion {

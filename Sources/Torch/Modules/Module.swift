@@ -11,10 +11,10 @@ public protocol Layer: Module {
     func callAsFunction(_ x: Tensor) -> Tensor
 }
 
-extension Sequence where Element: Layer {
-    /// Each layer on what the one before it made.
-    public func callAsFunction(_ x: Tensor) -> Tensor {
-        reduce(x) { features, layer in layer(features) }
+extension Tensor {
+    /// What the layers make of it, each of what the one before it made.
+    public func through(_ layers: some Sequence<some Layer>) -> Tensor {
+        layers.reduce(self) { features, layer in layer(features) }
     }
 }
 

@@ -30,13 +30,17 @@ public enum DType: Int8, Sendable {
     }
 }
 
-/// A Swift type whose values a tensor can hold.
-public protocol TensorElement {
-    static var dtype: DType { get }
+extension DType {
+    /// The type of a tensor of such values: `UInt8`, `Int32`, `Int64`, `Float` or `Double`; traps for
+    /// others.
+    init<Element: BitwiseCopyable>(holding type: Element.Type) {
+        switch type {
+        case is UInt8.Type: self = .uint8
+        case is Int32.Type: self = .int32
+        case is Int64.Type: self = .int64
+        case is Float.Type: self = .float32
+        case is Double.Type: self = .float64
+        default: preconditionFailure("no tensor holds values of the type \(type)")
+        }
+    }
 }
-
-extension UInt8: TensorElement { public static var dtype: DType { .uint8 } }
-extension Int32: TensorElement { public static var dtype: DType { .int32 } }
-extension Int64: TensorElement { public static var dtype: DType { .int64 } }
-extension Float: TensorElement { public static var dtype: DType { .float32 } }
-extension Double: TensorElement { public static var dtype: DType { .float64 } }

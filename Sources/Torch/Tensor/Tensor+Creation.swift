@@ -2,7 +2,33 @@ import CTorch
 
 extension Tensor {
     /// Copies values, given in row-major order, into a tensor on the CPU.
-    public convenience init<Element: TensorElement>(_ values: [Element], shape: [Int]) {
+    public convenience init(_ values: [Float], shape: [Int]) {
+        self.init(copying: values, .float32, shape: shape)
+    }
+
+    /// Copies values, given in row-major order, into a tensor on the CPU.
+    public convenience init(_ values: [Double], shape: [Int]) {
+        self.init(copying: values, .float64, shape: shape)
+    }
+
+    /// Copies values, given in row-major order, into a tensor on the CPU.
+    public convenience init(_ values: [Int64], shape: [Int]) {
+        self.init(copying: values, .int64, shape: shape)
+    }
+
+    /// Copies values, given in row-major order, into a tensor on the CPU.
+    public convenience init(_ values: [Int32], shape: [Int]) {
+        self.init(copying: values, .int32, shape: shape)
+    }
+
+    /// Copies values, given in row-major order, into a tensor on the CPU.
+    public convenience init(_ values: [UInt8], shape: [Int]) {
+        self.init(copying: values, .uint8, shape: shape)
+    }
+
+    private convenience init<Element: BitwiseCopyable>(
+        copying values: [Element], _ dtype: DType, shape: [Int]
+    ) {
         precondition(
             values.count == shape.reduce(1, *),
             "\(values.count) values for a tensor of shape \(shape)")
@@ -10,7 +36,7 @@ extension Tensor {
             values.withUnsafeBytes { bytes in
                 withInt64s(shape) { sizes, rank in
                     withPointer(to: bytes) {
-                        torch_from_bytes($0, sizes, rank, Element.dtype.rawValue)
+                        torch_from_bytes($0, sizes, rank, dtype.rawValue)
                     }
                 }
             })

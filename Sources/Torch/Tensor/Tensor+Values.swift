@@ -2,8 +2,8 @@ import CTorch
 
 extension Tensor {
     /// The elements in row-major order, which must be of the type asked for.
-    public func array<Element: TensorElement>(of type: Element.Type = Float.self) -> [Element] {
-        precondition(dtype == Element.dtype, "a tensor of \(dtype) read as \(Element.dtype)")
+    public func array<Element: BitwiseCopyable>(of type: Element.Type) -> [Element] {
+        precondition(dtype == DType(holding: type), "a tensor of \(dtype) read as \(type)")
         return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
             copyBytes(to: UnsafeMutableRawBufferPointer(buffer))
             initialized = count
