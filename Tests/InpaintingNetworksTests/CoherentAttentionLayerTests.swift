@@ -50,6 +50,16 @@ import Torch
         }
     }
 
+    @Test func withoutAttentionTheHoleStays() {
+        ComputeThread.run {
+            let features = Tensor.randomNormal(1, 3, 4, 4)
+            let hole = Tensor(
+                [Float](repeating: 1, count: 8) + Array(repeating: 0, count: 8),
+                shape: [1, 1, 4, 4])
+            #expect(CoherentAttentionLayer(.none)(features, hole: hole).array == features.array)
+        }
+    }
+
     @Test func oneHoleTakesTheMostSimilarPosition() {
         ComputeThread.run {
             // By length [9, 1] would win, by angle [3, 4] does.

@@ -17,9 +17,9 @@ import Torch
             let picture = Tensor.randomNormal(2, 3, 256, 256)
             #expect(PatchDiscriminator(width: 2)(picture).shape == [2, 1, 30, 30])
             let features = Tensor.randomNormal(2, 4, 32, 32)
-            let paper = FeaturePatchDiscriminator(inputs: 4)
+            let paper = FeaturePatchDiscriminator(inputs: 4, width: 8)
             #expect(paper(features).shape == [2, 8, 14, 14])
-            let released = FeaturePatchDiscriminator(inputs: 4, strides: .released)
+            let released = FeaturePatchDiscriminator(inputs: 4, width: 8, strides: .released)
             #expect(released(features).shape == [2, 8, 4, 4])
         }
     }
@@ -45,7 +45,7 @@ import Torch
             expectGradients(PatchDiscriminator(width: 2), .randomNormal(1, 3, 64, 64))
             for strides in [FeaturePatchDiscriminator.Strides.paper, .released] {
                 expectGradients(
-                    FeaturePatchDiscriminator(inputs: 4, strides: strides),
+                    FeaturePatchDiscriminator(inputs: 4, width: 8, strides: strides),
                     .randomNormal(1, 4, 32, 32))
             }
         }

@@ -37,6 +37,22 @@ import WeightFiles
         }
     }
 
+    /// A network of ReLU keeps a factor if its biases have it, too.
+    @Test func theScaleIsAFactorOfAllFeatures() throws {
+        try ComputeThread.run {
+            let file = try vgg16File(hasFourthBlock: true) { _, shape in
+                Array(repeating: 0.01, count: shape.reduce(1, *))
+            }
+            let image = Tensor.randomUniform(1, 3, 16, 16)
+            let taps = VGG16Features.Tap.allCases
+            let plain = try VGG16Features(file, taps: taps)(image)
+            let scaled = try VGG16Features(file, taps: taps, scale: 1 / 300)(image)
+            for (plain, scaled) in zip(plain, scaled) {
+                expectClose(scaled * 300, plain)
+            }
+        }
+    }
+
     /// A file of three blocks is enough for the taps in them, and for none behind.
     @Test func onlyWhatLeadsToTheTapsIsRead() throws {
         try ComputeThread.run {

@@ -23,7 +23,8 @@ extension Recipe {
                             featureSide: 0)
                     ])),
             batchSize: 2, side: 16, masks: .mixture, augmentation: Augmentation(),
-            textureShare: 0, seed: 1, schedule: LearningRateSchedule(), maximumGradientNorm: 0,
+            textureShare: 0, seed: 1, featureScale: 1, schedule: LearningRateSchedule(),
+            maximumGradientNorm: 0,
             averageDecay: 0, stepsPerReport: 1, stepsPerValidation: 2, stepsPerCheckpoint: 2,
             keptCheckpoints: 2)
     }
@@ -74,6 +75,7 @@ extension Recipe {
         (#""featureSide" : 0"#, #""featureSide" : 17"#, "featureSide"),
         (#""side" : 16"#, #""side" : 16,,"#, "valid"),
         (#""textureShare" : 0"#, #""textureShare" : 1"#, "textureShare"),
+        (#""featureScale" : 1"#, #""featureScale" : 0"#, "featureScale"),
         (#""kernelSizes""#, #""kernels""#, "kernelSizes"),
         (#""kernelSizes" : ["#, #""kernelSizes" : [ 3,"#, "2 widths and 3 kernel sizes"),
         (#""freezes" : "nothing""#, #""freezes" : "all""#, "all"),

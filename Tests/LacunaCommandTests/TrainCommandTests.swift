@@ -107,7 +107,7 @@ import Testing
         """
         {
           "name": "tiny", "trainingData": "noise", "license": "CC0-1.0", "seed": 1,
-          "batchSize": 2, "side": 16, "textureShare": 0,
+          "batchSize": 2, "side": 16, "textureShare": 0, "featureScale": 1,
           "schedule": { "warmupSteps": 0, "decaySteps": 0 }, "maximumGradientNorm": 0,
           "averageDecay": 0, "stepsPerReport": 2, "stepsPerValidation": 2,
           "stepsPerCheckpoint": 2, "keptCheckpoints": 2,

@@ -23,6 +23,10 @@ public final class CoherentAttentionLayer: Module {
         /// The length of the known position in D_max and that of the hole's in D_ad, as in the
         /// released code.
         case oneSided
+
+        /// Nothing is measured and the hole stays as it is: the network without attention, to
+        /// compare with.
+        case none
     }
 
     /// The similarities that are kept at once, 64 MiB; those of 32×32 positions are one product.
@@ -40,7 +44,7 @@ public final class CoherentAttentionLayer: Module {
     ///     another.
     /// - Returns: The features with another hole.
     public func callAsFunction(_ features: Tensor, hole: Tensor) -> Tensor {
-        guard !features.hasFailed else { return features }
+        guard !features.hasFailed, normalization != .none else { return features }
         let shape = features.shape
         let size = shape[2] * shape[3]
         precondition(

@@ -25,22 +25,22 @@ public final class FeaturePatchDiscriminator: Layer {
 
     /// - Parameters:
     ///   - inputs: The channels of the features, 256 for VGG16.
+    ///   - width: The channels of each stage, 512 in the paper.
     ///   - strides: The paper's or the released code's.
-    public init(inputs: Int = 256, strides: Strides = .paper) {
-        let convolutions = zip([inputs, 2 * inputs, 2 * inputs], strides.values).map {
-            Conv2D($0, 2 * inputs, kernelSize: 4, stride: $1, padding: 1)
+    public init(inputs: Int = 256, width: Int = 512, strides: Strides = .paper) {
+        let convolutions = zip([inputs, width, width], strides.values).map {
+            Conv2D($0, width, kernelSize: 4, stride: $1, padding: 1)
         }
         stages = [
             ConvolutionStage(convolutions[0], nil, .leakyReLU(slope: 0.2)),
             ConvolutionStage(
-                convolutions[1], InstanceNorm2D(2 * inputs, isAffine: false),
-                .leakyReLU(slope: 0.2)),
+                convolutions[1], InstanceNorm2D(width, isAffine: false), .leakyReLU(slope: 0.2)),
             convolutions[2],
         ]
     }
 
     /// - Parameter features: `[N, 256, H, W]`.
-    /// - Returns: 512 values for each patch, not limited to a range: of 32×32 features `[N, 512, 14,
+    /// - Returns: `width` values for each patch, not limited to a range: of 32×32 features `[N, 512, 14,
     ///   14]`, or `[N, 512, 4, 4]` with the released code's strides.
     public func callAsFunction(_ features: Tensor) -> Tensor {
         tapped(stages.reduce(features) { $1($0) })

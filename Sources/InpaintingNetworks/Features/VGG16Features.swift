@@ -50,11 +50,13 @@ public final class VGG16Features {
     ///   - file: torchvision's `.pth` or safetensors; may hold the whole of VGG16, of which what lies
     ///     behind the last tap is not read.
     ///   - taps: What to return, the outer before the inner.
+    ///   - scale: What all features are multiplied by.
     ///   - device: Where the network is to run.
     /// - Throws: `WeightFileError` where a tensor is missing, ``NetworkError`` where its shape is
     ///   wrong.
     public init(
-        _ file: Checkpoint, taps: [Tap] = [.pool1, .pool2, .pool3], device: Device = .cpu
+        _ file: Checkpoint, taps: [Tap] = [.pool1, .pool2, .pool3], scale: Double = 1,
+        device: Device = .cpu
     ) throws {
         precondition(taps == taps.sorted(), "the taps \(taps) are not in order")
         self.taps = taps
@@ -67,7 +69,10 @@ public final class VGG16Features {
                 let weight = try file.tensor(
                     named: "features.\(layer).weight", shape: [width, channels, 3, 3])
                 let bias = try file.tensor(named: "features.\(layer).bias", shape: [width])
-                return Convolution(weight: weight.moved(to: device), bias: bias.moved(to: device))
+                // ReLU and pooling keep a factor, which the first convolution brings in.
+                return Convolution(
+                    weight: (layer == 0 ? weight * scale : weight).moved(to: device),
+                    bias: (bias * scale).moved(to: device))
             }
             return Block(tap: tap, convolutions: convolutions)
         }

@@ -22,6 +22,10 @@ public struct CoherentAttentionMethod: TrainingMethod {
     /// The weight of both adversarial losses; 0 trains without discriminators.
     public var adversarial = 0.002
 
+    /// The channels of the first stage of the patch discriminator, and an eighth of those of the
+    /// feature discriminator.
+    public var discriminatorWidth = 64
+
     public var featureStrides = FeaturePatchDiscriminator.Strides.released
 
     public init(network: CoherentAttentionNetwork.Configuration, steps: Int) {
@@ -50,6 +54,7 @@ public struct CoherentAttentionMethod: TrainingMethod {
         if [reconstruction, consistency, adversarial].contains(where: { $0 < 0 }) {
             return "reconstruction, consistency and adversarial must not be below 0"
         }
+        if discriminatorWidth <= 0 { return "discriminatorWidth must be above 0" }
         if consistency > 0, consistencyTap == nil {
             return "consistency must be 0 for networks of a width other than 32 and 64"
         }

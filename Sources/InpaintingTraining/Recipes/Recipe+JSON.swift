@@ -55,6 +55,7 @@ extension Recipe {
         try require(
             schedule.warmupSteps >= 0 && schedule.decaySteps >= 0,
             "warmupSteps and decaySteps must not be below 0")
+        try require(featureScale > 0, "featureScale must be above 0, got \(featureScale)")
         try require(
             maximumGradientNorm >= 0,
             "maximumGradientNorm must not be below 0, got \(maximumGradientNorm)")

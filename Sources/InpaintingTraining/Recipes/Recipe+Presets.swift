@@ -16,13 +16,15 @@ extension Recipe {
 
     init(
         _ name: String, _ method: some TrainingMethod, batchSize: Int, side: Int,
-        masks: MaskRecipe, schedule: LearningRateSchedule = LearningRateSchedule()
+        masks: MaskRecipe, schedule: LearningRateSchedule = LearningRateSchedule(),
+        featureScale: Double = 1
     ) {
         self.init(
             name: name, trainingData: "your own photographs", license: "Apache-2.0",
             namedMethod: NamedMethod(method: method), batchSize: batchSize, side: side,
             masks: masks, augmentation: Augmentation(), textureShare: 0, seed: 1,
-            schedule: schedule, maximumGradientNorm: 0, averageDecay: 0, stepsPerReport: 20,
+            featureScale: featureScale, schedule: schedule, maximumGradientNorm: 0, averageDecay: 0,
+            stepsPerReport: 20,
             stepsPerValidation: method.steps > 20_000 ? 5000 : 500,
             stepsPerCheckpoint: method.steps > 20_000 ? 1000 : 250, keptCheckpoints: 2)
     }
@@ -71,6 +73,9 @@ extension Recipe {
             masks: .mixture, schedule: LearningRateSchedule(decaySteps: 1_490_000)),
     ]
 
+    /// For the VGG16 that comes with the training data.
+    private static let scaleOfCaffe = 1.0 / 400
+
     private static let smallPresets = [
         Recipe(
             "context-encoder-center-small", smallEncoder(.center), batchSize: 16, side: 128,
@@ -91,16 +96,15 @@ extension Recipe {
         Recipe(
             "partial-conv-small",
             PartialConvMethod(network: .small, phases: PartialConvMethod.Phase.small),
-            batchSize: 8, side: 128, masks: .mixture),
+            batchSize: 8, side: 128, masks: .mixture, featureScale: scaleOfCaffe),
         Recipe(
             "partial-conv-plain-small",
             PartialConvMethod(network: .small.plain, phases: PartialConvMethod.Phase.small),
-            batchSize: 8, side: 128,
-            masks: .mixture),
+            batchSize: 8, side: 128, masks: .mixture, featureScale: scaleOfCaffe),
         Recipe(
             "coherent-attention-small",
-            CoherentAttentionMethod(network: .init(width: 32), steps: 2500), batchSize: 1,
-            side: 256, masks: .mixture, schedule: LearningRateSchedule(decaySteps: 1000)),
+            smallAttention, batchSize: 1, side: 256, masks: .mixture,
+            schedule: LearningRateSchedule(decaySteps: 500), featureScale: scaleOfCaffe),
     ]
 
     private static func smallEncoder(
@@ -108,7 +112,7 @@ extension Recipe {
     ) -> ContextEncoderMethod {
         let network = ContextEncoder.Configuration(
             prediction: prediction, widths: [32, 32, 64, 128, 256], bottleneck: 1000)
-        return ContextEncoderMethod(network: network, steps: 6000)
+        return ContextEncoderMethod(network: network, steps: 2500)
     }
 
     private static func smallFeatures(
@@ -116,7 +120,7 @@ extension Recipe {
     ) -> ContextFeaturesMethod {
         let network = ContextFeatureNetwork.Configuration(
             encoderWidths: [48, 128, 192, 192, 128], decoderWidths: [64, 32, 32, 16])
-        return ContextFeaturesMethod(network: network, damage: damage, steps: 4000)
+        return ContextFeaturesMethod(network: network, damage: damage, steps: 1500)
     }
 
     private static let smallGlcic: GlcicMethod = {
@@ -127,7 +131,13 @@ extension Recipe {
         var method = GlcicMethod(
             network: .official(width: 16, meanPixel: [0.4560, 0.4472, 0.4155]),
             discriminator: discriminator)
-        (method.completionSteps, method.discriminatorSteps, method.jointSteps) = (3000, 300, 2700)
+        (method.completionSteps, method.discriminatorSteps, method.jointSteps) = (1200, 120, 1080)
+        return method
+    }()
+
+    private static let smallAttention: CoherentAttentionMethod = {
+        var method = CoherentAttentionMethod(network: .init(width: 32), steps: 1500)
+        method.discriminatorWidth = 16
         return method
     }()
 }
@@ -155,10 +165,10 @@ extension PartialConvMethod.Phase {
         (differences.perceptual, differences.style) = (0, 0)
         return [
             PartialConvMethod.Phase(
-                steps: 5000, learningRate: 1e-3, freezes: .nothing, losses: differences,
+                steps: 4000, learningRate: 1e-3, freezes: .nothing, losses: differences,
                 featureSide: 0),
             PartialConvMethod.Phase(
-                steps: 1000, learningRate: 2e-4, freezes: .encoder,
+                steps: 500, learningRate: 2e-4, freezes: .encoder,
                 losses: PartialConvLoss.Weights(), featureSide: 96),
         ]
     }()

@@ -29,6 +29,9 @@ public struct Recipe: Codable, Equatable, Sendable {
     /// Fixes the first weights, the order of the pictures, their augmentation and their masks.
     public var seed: UInt64
 
+    /// What the features of VGG16 are multiplied by: 1 for torchvision's, 1/400 for those of Caffe's.
+    public var featureScale: Double
+
     public var schedule: LearningRateSchedule
 
     /// The largest norm of an optimizer's gradient.
@@ -66,7 +69,7 @@ public struct Recipe: Codable, Equatable, Sendable {
         case name, trainingData, license
         case namedMethod = "method"
         case batchSize, side, masks, augmentation, textureShare, seed
-        case schedule, maximumGradientNorm, averageDecay
+        case featureScale, schedule, maximumGradientNorm, averageDecay
         case stepsPerReport, stepsPerValidation, stepsPerCheckpoint, keptCheckpoints
     }
 }

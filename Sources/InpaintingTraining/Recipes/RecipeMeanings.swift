@@ -7,6 +7,8 @@ let recipeMeanings: [String: String] = [
     "seed": "fixes weights, order, augmentation and holes",
     "side": "pixels, the width and height of the pictures",
     "batchSize": "pictures a step",
+    "featureScale": "what features of VGG16 are multiplied by: 1 for torchvision's, 1/400 for "
+        + "Caffe's",
     "schedule.warmupSteps": "first steps, over which the learning rates rise from 0",
     "schedule.decaySteps": "last steps, over which the learning rates fall to 0",
     "maximumGradientNorm": "longer gradients are scaled down to it; 0 sets no bound",
@@ -80,6 +82,8 @@ let recipeMeanings: [String: String] = [
         + "(section 3)",
     "method.coherent-attention.consistency": "λ_c, weight of the consistency loss (section 3)",
     "method.coherent-attention.adversarial": "λ_d, weight of both adversarial losses (section 3)",
+    "method.coherent-attention.discriminatorWidth": "channels of the first stage of the patch "
+        + "discriminator, an eighth of the feature discriminator's; 64 in the released code",
     "method.coherent-attention.featureStrides": "of the feature discriminator: 2 1 1 in the "
         + "paper's figure, 2 2 2 in the released code",
 ]

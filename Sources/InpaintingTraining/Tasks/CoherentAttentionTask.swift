@@ -22,8 +22,8 @@ public final class CoherentAttentionTask: TrainingTask {
         adversary =
             method.adversarial > 0
             ? Adversary(
-                Discriminators(method.featureStrides), learningRate: method.learningRate,
-                device: device) : nil
+                Discriminators(method), learningRate: method.learningRate, device: device)
+            : nil
         self.method = method
         self.features = features
         self.device = device
@@ -84,11 +84,13 @@ private struct Views {
 
 /// What a picture is judged by: its patches, and its features at pool3.
 private final class Discriminators: Module {
-    private let patches = PatchDiscriminator()
+    private let patches: PatchDiscriminator
     private let features: FeaturePatchDiscriminator
 
-    init(_ strides: FeaturePatchDiscriminator.Strides) {
-        features = FeaturePatchDiscriminator(strides: strides)
+    init(_ method: CoherentAttentionMethod) {
+        patches = PatchDiscriminator(width: method.discriminatorWidth)
+        features = FeaturePatchDiscriminator(
+            width: 8 * method.discriminatorWidth, strides: method.featureStrides)
     }
 
     func callAsFunction(_ views: Views) -> [Tensor] {

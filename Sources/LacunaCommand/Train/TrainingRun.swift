@@ -32,7 +32,8 @@ struct TrainingRun {
                 "The recipe \(recipe.name) compares features of VGG16: name a file of its weights "
                     + "with --features.")
         }
-        return try VGG16Features(Checkpoint(reading: path), taps: taps, device: device)
+        return try VGG16Features(
+            Checkpoint(reading: path), taps: taps, scale: recipe.featureScale, device: device)
     }
 
     func run() throws {
