@@ -4,19 +4,43 @@ extension Mask {
         precondition(radius >= 0, "dilation by \(radius)")
         guard radius > 0 && !isEmpty else { return self }
         let reach = min(radius, width + height)
-        let limit = Int32(clamping: reach * reach)
+        // How far a pixel reaches in the rows so many above and below it.
+        let extents = (0...reach).map { Int(Double(reach * reach - $0 * $0).squareRoot()) }
         var result = self
         forEachTile(side: max(512, 2 * reach)) { tile in
             let surroundings = tile.expanded(by: reach, within: width, height)
             let part = cropped(to: surroundings)
             guard !part.isEmpty else { return }
-            let distances = part.squaredDistances
-            for y in tile.rows {
-                let first = (y - surroundings.y) * surroundings.width - surroundings.x
-                for x in tile.columns { result[x, y] = distances[first + x] <= limit }
+            part.grown(by: extents).forEachRun { row, columns in
+                let y = surroundings.y + row
+                guard tile.rows.contains(y) else { return }
+                let first = surroundings.x + columns.lowerBound
+                let run = (first..<first + columns.count).clamped(to: tile.columns)
+                for x in run { result[x, y] = true }
             }
         }
         return result
+    }
+
+    /// The hole with each of its pixels grown along the rows: by `extents[0]` columns in its own row,
+    /// by `extents[1]` in the next ones, and so on.
+    private func grown(by extents: [Int]) -> Mask {
+        let distances = distancesDown
+        var result = values
+        for row in stride(from: 0, to: values.count, by: width) {
+            var (end, start) = (row, row + width)
+            for place in row..<row + width {
+                let distance = Int(distances[place])
+                if distance < extents.count { end = max(end, place + extents[distance] + 1) }
+                if place < end { result[place] = true }
+            }
+            for place in (row..<row + width).reversed() {
+                let distance = Int(distances[place])
+                if distance < extents.count { start = min(start, place - extents[distance]) }
+                if place >= start { result[place] = true }
+            }
+        }
+        return Mask(width: width, height: height, values: result)
     }
 
     /// Calls `body` with squares that cover the mask, so that what it makes of each stays small.

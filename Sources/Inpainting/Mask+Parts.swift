@@ -54,7 +54,7 @@ extension Mask {
     }
 
     /// Whether the hole covers a square of a grid, as high and wide as the region lets it be.
-    private func hasFullSquare(ofSide side: Int, in region: Region) -> Bool {
+    func hasFullSquare(ofSide side: Int, in region: Region) -> Bool {
         let (width, height) = (min(side, region.width), min(side, region.height))
         let top = stride(from: region.y, through: region.rows.upperBound - height, by: height)
         return top.contains { top in

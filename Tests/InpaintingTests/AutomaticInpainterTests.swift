@@ -55,6 +55,18 @@ import Testing
         #expect(variance.squareRoot() > 50)
     }
 
+    /// Of the disc in which it lies, a quarter lies in the picture.
+    @Test(arguments: [120, 125, 128])
+    func aBlotInACornerIsCopied(side: Int) throws {
+        let image = Image.random(side, side, colorModel: .gray, seed: 4)
+        var hole = Mask(width: side, height: side)
+        for y in side - 22..<side {
+            for x in side - 22..<side
+            where hypot(Double(side - 1 - x), Double(side - 1 - y)) <= 21 { hole[x, y] = true }
+        }
+        #expect(try choice(filling: hole, of: image).0.patchMatch > 200)
+    }
+
     @Test func theScratchAcrossABlotIsKriged() throws {
         var hole = Mask(width: side, height: side)
         addBlot(to: &hole)

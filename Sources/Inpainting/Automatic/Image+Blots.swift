@@ -14,6 +14,11 @@ extension Image {
 
     /// The wide parts of a hole that have texture around them, and not mostly hole.
     func texturedBlots(of hole: Mask) -> Mask {
+        // Of a disc of this radius a quarter may lie in the picture, which still has a square of a grid
+        // of less than 0.35 radii inside, and most scratches have none.
+        guard hole.hasFullSquare(ofSide: Self.wideRadius / 3, in: bounds) else {
+            return Mask(width: width, height: height)
+        }
         var blots = hole.opened(by: Self.wideRadius)
         for region in blots.separateRegions(margin: Self.surroundings) {
             let crop = hole.cropped(to: region)
