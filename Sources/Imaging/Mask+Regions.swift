@@ -53,7 +53,7 @@ private func connectedRegions(of regions: [Region]) -> [Region] {
             waiting.removeFirst()
         }
         current.sort { $0.x < $1.x }
-        for columns in unitedRanges(current.lazy.map(\.columns)) {
+        for columns in unitedRanges(current.map(\.columns)) {
             forest.add(
                 Region(x: columns.lowerBound, y: top, width: columns.count, height: bottom - top))
         }

@@ -1,5 +1,5 @@
 /// The union of ranges that are ordered by their lower bounds; those that touch are one.
-package func unitedRanges(_ ranges: some Sequence<Range<Int>>) -> [Range<Int>] {
+package func unitedRanges(_ ranges: [Range<Int>]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     for range in ranges {
         if let last = result.last, range.lowerBound <= last.upperBound {

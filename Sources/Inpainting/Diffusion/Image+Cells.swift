@@ -46,12 +46,14 @@ extension Planes {
     /// `tolerance` from it.
     ///
     /// Values outside the hole, of which there must be some, stay, and determine the solution.
-    package func continuedHarmonically(into hole: Mask, tolerance: Float) -> Planes {
+    package consuming func continuedHarmonically(into hole: Mask, tolerance: Float) -> Planes {
         continued(into: hole) { level, values in level.solve(values, tolerance: tolerance) }
     }
 
     /// The planes with what `solve` gives to the cells of a hole, which `fillingGroups` explains.
-    func continued(into hole: Mask, solve: (DiffusionLevel, CellVector) -> Void) -> Planes {
+    consuming func continued(
+        into hole: Mask, solve: (DiffusionLevel, CellVector) -> Void
+    ) -> Planes {
         precondition(
             hole.width == width && hole.height == height && count <= 4
                 && hole.contains(false),
@@ -61,8 +63,7 @@ extension Planes {
         cells.load(self, firstRow: 0, into: values)
         cells.interpolateRows(of: values)
         solve(DiffusionLevel(hole, cells), values)
-        var result = self
-        cells.store(values, firstRow: 0, in: &result)
-        return result
+        cells.store(values, firstRow: 0, in: &self)
+        return self
     }
 }

@@ -17,7 +17,9 @@ public struct KrigingInpainter: Inpainter, Sendable {
         var result = image
         for region in hole.separateRegions(margin: 2 * LagSums.side) {
             let crop = hole.cropped(to: region)
+            // The trend has no detail, so two grey levels of 8 bits are exact enough.
             var planes = image.planes(in: region)
+                .continuedHarmonically(into: crop, tolerance: 2 / 255)
             planes.krige(crop, colors: image.colorModel.channels)
             result.fill(crop, in: region, with: planes)
         }
@@ -26,10 +28,9 @@ public struct KrigingInpainter: Inpainter, Sendable {
 }
 
 extension Planes {
-    /// Fills the hole with what kriging predicts.
+    /// Replaces what the hole holds, from where its trend comes, by what kriging predicts.
     fileprivate mutating func krige(_ hole: Mask, colors: Int) {
-        // The trend has no detail, so two grey levels of 8 bits are exact enough.
-        let trend = Trend(of: continuedHarmonically(into: hole, tolerance: 2 / 255))
+        let trend = Trend(of: self)
         withPixels { pixels in
             let residuals = Residuals(of: pixels, colors: colors, without: hole, trend: trend)
             let covariance = LocalCovariance(of: residuals, filling: hole)

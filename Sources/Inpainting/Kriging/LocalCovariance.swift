@@ -31,8 +31,7 @@ struct LocalCovariance: Sendable {
         let rows = (residuals.height + LagSums.side - 1) / LagSums.side
         (self.columns, self.rows) = (columns, rows)
         holes = hole.tiles(columns: columns, rows: rows)
-        // Tiles that share a corner are 1.4 apart.
-        let needed = holes.dilated(by: 2)
+        let needed = holes.withNeighbors
         sums = [Float](unsafeUninitializedCapacity: columns * rows * 2 * LagSums.count) {
             sums, count in
             sums.initialize(repeating: 0)
@@ -128,5 +127,18 @@ extension Mask {
             }
         }
         return tiles
+    }
+
+    /// The hole and the eight pixels around each of its pixels.
+    fileprivate var withNeighbors: Mask {
+        var result = self
+        forEachRun { row, columns in
+            for y in max(row - 1, 0)...min(row + 1, height - 1) {
+                for x in max(columns.lowerBound - 1, 0)..<min(columns.upperBound + 1, width) {
+                    result[x, y] = true
+                }
+            }
+        }
+        return result
     }
 }

@@ -1,4 +1,5 @@
 import Imaging
+import Kernels
 
 /// The pixels of at most four planes, for threads that each write others.
 struct PlanePixels: @unchecked Sendable {
@@ -37,6 +38,17 @@ struct PlanePixels: @unchecked Sendable {
         nonmutating set {
             for plane in 0..<count { values[starts[plane] &+ y &* width &+ x] = newValue[plane] }
         }
+    }
+
+    /// Sets as many values as the picture has columns to the weighted sums of a row's channels.
+    func weigh(
+        row y: Int, _ weights: SIMD4<Float>, into sums: UnsafeMutableBufferPointer<Float>
+    ) {
+        guard let target = sums.baseAddress else { return }
+        let row = values + y * width
+        weighPlanes(
+            row + starts.x, row + starts.y, row + starts.z, row + starts.w, by: weights,
+            into: target, count: width)
     }
 }
 

@@ -27,11 +27,23 @@ struct Residuals {
         known = Array(repeating: 0, count: count)
         var weights = SIMD4<Float>.zero
         for color in 0..<colors { weights[color] = 1 / Float(colors) }
-        hole.forEachRun(of: false) { y, columns in
+        subtract(trend, from: pixels, weights)
+        hole.forEachRun { y, columns in
             let start = place(x: 0, y: y)
-            trend.forEachPixel(ofRow: y, columns) { x, mean in
-                lightness[start + x] = (weights * (pixels[x, y] - mean)).sum()
-                known[start + x] = 1
+            for x in columns { (lightness[start + x], known[start + x]) = (0, 0) }
+        }
+    }
+
+    private mutating func subtract(
+        _ trend: Trend, from pixels: PlanePixels, _ weights: SIMD4<Float>
+    ) {
+        for y in 0..<height {
+            let places = place(x: 0, y: y)..<place(x: width, y: y)
+            known.withUnsafeMutableBufferPointer { $0[places].update(repeating: 1) }
+            lightness.withUnsafeMutableBufferPointer { lightness in
+                let row = UnsafeMutableBufferPointer(rebasing: lightness[places])
+                pixels.weigh(row: y, weights, into: row)
+                trend.subtract(row: y, weights, from: row)
             }
         }
     }

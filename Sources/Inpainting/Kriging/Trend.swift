@@ -1,17 +1,16 @@
 import Imaging
+import Kernels
 
 /// A picture without its detail: means of 8×8 pixels, smoothed and interpolated.
 struct Trend {
-    private static let side = 8
-
     private let columns: Int
     private let rows: Int
     private var means: [SIMD4<Float>]
 
     /// Takes the trend of at most four planes.
     init(of planes: Planes) {
-        columns = (planes.width + Self.side - 1) / Self.side
-        rows = (planes.height + Self.side - 1) / Self.side
+        columns = (planes.width + BlockMeans.side - 1) / BlockMeans.side
+        rows = (planes.height + BlockMeans.side - 1) / BlockMeans.side
         means = Array(repeating: .zero, count: columns * rows)
         average(planes)
         smooth(count: columns, step: 1, lines: rows, lineStep: columns)
@@ -19,17 +18,14 @@ struct Trend {
     }
 
     private mutating func average(_ planes: Planes) {
-        for block in means.indices {
-            let (left, top) = (block % columns * Self.side, block / columns * Self.side)
-            let width = min(Self.side, planes.width - left)
-            let height = min(Self.side, planes.height - top)
-            for plane in 0..<planes.count {
-                var sum: Float = 0
-                for y in top..<top + height {
-                    let first = (plane * planes.height + y) * planes.width + left
-                    for place in first..<first + width { sum += planes.values[place] }
+        means.withUnsafeMutableBufferPointer { means in
+            planes.values.withUnsafeBufferPointer { values in
+                guard let target = means.baseAddress, let base = values.baseAddress else { return }
+                for plane in 0..<planes.count {
+                    averageBlocks(
+                        base + plane * planes.width * planes.height, width: planes.width,
+                        height: planes.height, into: target, channel: plane)
                 }
-                means[block][plane] = sum / Float(width * height)
             }
         }
     }
@@ -49,47 +45,54 @@ struct Trend {
 
     /// The trend at a pixel.
     subscript(_ x: Int, _ y: Int) -> SIMD4<Float> {
-        var value = SIMD4<Float>.zero
-        forEachPixel(ofRow: y, x..<x + 1) { value = $1 }
-        return value
+        let (horizontal, vertical) = (
+            Position(of: x, count: columns), Position(of: y, count: rows)
+        )
+        return means.withUnsafeBufferPointer { means in
+            let left = mean(means, column: horizontal.block, vertical)
+            let right = mean(means, column: horizontal.next, vertical)
+            return left + horizontal.share * (right - left)
+        }
     }
 
-    /// The trend in some columns of a row, pixel by pixel.
-    @inline(__always)
-    func forEachPixel(
-        ofRow y: Int, _ pixels: Range<Int>, _ body: (_ x: Int, SIMD4<Float>) -> Void
+    /// Subtracts the trend, its channels weighed, from a row of the picture.
+    func subtract(
+        row y: Int, _ weights: SIMD4<Float>, from values: UnsafeMutableBufferPointer<Float>
     ) {
-        let vertical = Self.position(of: y, count: rows)
-        let upper = vertical.block * columns
-        let lower = min(vertical.block + 1, rows - 1) * columns
+        let vertical = Position(of: y, count: rows)
         means.withUnsafeBufferPointer { means in
-            func mean(_ column: Int) -> SIMD4<Float> {
-                means[upper + column] + vertical.share
-                    * (means[lower + column] - means[upper + column])
-            }
-            var first = pixels.lowerBound
-            while first < pixels.upperBound {
-                let block = Self.position(of: first, count: columns).block
-                let left = mean(block)
-                let difference = mean(min(block + 1, columns - 1)) - left
-                let end = block < columns - 2 ? Self.side * (block + 1) + Self.side / 2 : .max
-                for x in first..<min(end, pixels.upperBound) {
-                    body(x, left + Self.share(of: x, after: block) * difference)
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: columns) { line in
+                for column in 0..<columns {
+                    line[column] = (weights * mean(means, column: column, vertical)).sum()
                 }
-                first = end
+                guard let line = line.baseAddress, let row = values.baseAddress else { return }
+                subtractInterpolated(line, blocks: columns, from: row, count: values.count)
             }
         }
     }
 
-    /// The block whose centre comes before a pixel, and how far the pixel is on the way to the next;
-    /// before the first centre and after the last, the slope goes on.
-    private static func position(of pixel: Int, count: Int) -> (block: Int, share: Float) {
-        let block = min(max((pixel - side / 2) / side, 0), max(count - 2, 0))
-        return (block, share(of: pixel, after: block))
+    /// The mean of a column of blocks, at a position between two of its rows.
+    @inline(__always)
+    private func mean(
+        _ means: UnsafeBufferPointer<SIMD4<Float>>, column: Int, _ row: Position
+    ) -> SIMD4<Float> {
+        let upper = means[row.block * columns + column]
+        return upper + row.share * (means[row.next * columns + column] - upper)
     }
 
-    @inline(__always)
-    private static func share(of pixel: Int, after block: Int) -> Float {
-        (Float(pixel - side * block) + 0.5) / Float(side) - 0.5
+    /// The block whose centre comes before a pixel, the one after it, and how far the pixel is on the
+    /// way between their centres; before the first centre and after the last, the slope goes on.
+    private struct Position {
+        let block: Int
+        let next: Int
+        let share: Float
+
+        @inline(__always)
+        init(of pixel: Int, count: Int) {
+            let side = BlockMeans.side
+            block = min(max((pixel - side / 2) / side, 0), max(count - 2, 0))
+            next = min(block + 1, count - 1)
+            share = (Float(pixel - side * block) + 0.5) / Float(side) - 0.5
+        }
     }
 }
