@@ -28,6 +28,33 @@ package struct FrontGrid {
         cells[cell &- 1].sides.bits |= 2
         cells[cell &+ width].sides.bits |= 4
         cells[cell &- width].sides.bits |= 8
+        if cells[cell].sides.meetBorder { copy(value, beyondBorderAt: cell) }
+    }
+
+    /// Makes what lies beyond the border known to its neighbours: cells that hold the values of the
+    /// nearest cells inside, but zero while these are not known, and are in no neighbourhood.
+    ///
+    /// - Parameters:
+    ///   - first: The cell in the upper left corner of the picture, of which nothing is known yet.
+    ///   - columns: The picture's width.
+    ///   - rows: The picture's height.
+    package func closeBorder(first: Int, columns: Int, rows: Int) {
+        for x in first..<first + columns {
+            cells[x].sides.bits |= 4 | 64
+            cells[x &+ (rows &- 1) &* width].sides.bits |= 8 | 128
+        }
+        for row in 0..<rows {
+            cells[first &+ row &* width].sides.bits |= 1 | 16
+            cells[first &+ row &* width &+ columns &- 1].sides.bits |= 2 | 32
+        }
+    }
+
+    private func copy(_ value: SIMD4<Float>, beyondBorderAt cell: Int) {
+        let bits = cells[cell].sides.bits
+        if bits & 16 != 0 { cells[cell &- 1].value = value }
+        if bits & 32 != 0 { cells[cell &+ 1].value = value }
+        if bits & 64 != 0 { cells[cell &- width].value = value }
+        if bits & 128 != 0 { cells[cell &+ width].value = value }
     }
 }
 
@@ -45,7 +72,8 @@ package struct FrontCell {
     package init() {}
 }
 
-/// Which of the four neighbours of a cell are known or painted.
+/// Which of the four neighbours of a cell are known or painted, and where the border is closed, which
+/// of them lie beyond it.
 struct FrontSides {
     fileprivate var bits: UInt8 = 0
 
@@ -53,8 +81,17 @@ struct FrontSides {
     @inline(__always) var left: Int { Int(bits & 1) }
     @inline(__always) var right: Int { Int(bits >> 1 & 1) }
     @inline(__always) var above: Int { Int(bits >> 2 & 1) }
-    @inline(__always) var below: Int { Int(bits >> 3) }
-    @inline(__always) var all: Int { bits == 15 ? 1 : 0 }
+    @inline(__always) var below: Int { Int(bits >> 3 & 1) }
+    @inline(__always) var all: Int { bits & 15 == 15 ? 1 : 0 }
+
+    /// Whether one of them lies beyond the border.
+    @inline(__always) fileprivate var meetBorder: Bool { bits > 15 }
+
+    /// 1 in the first of several columns.
+    @inline(__always) var firstColumn: Int { Int(bits >> 4 & ~(bits >> 5) & 1) }
+
+    /// 1 in the first of several rows.
+    @inline(__always) var firstRow: Int { Int(bits >> 6 & ~(bits >> 7) & 1) }
 }
 
 /// How a cell's values change along its row and along its column.

@@ -44,11 +44,13 @@ struct DamagedPicture {
         try PictureFile(reading: files(in: folder, filledBy: filler).result).pages[0]
     }
 
-    /// Writes the picture, grey where it is damaged, and its hole, white.
+    /// Writes the picture, black where it is damaged, and its hole, white.
+    ///
+    /// OpenCV reads at the border what the hole holds; with black ours read the same.
     func write(to folder: URL) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var damaged = truth
-        damaged.paint(hole, [0.5, 0.5, 0.5])
+        damaged.paint(hole, [0, 0, 0])
         let mask = Image(
             width: hole.width, height: hole.height, colorModel: .gray,
             samples: .uint8(hole.values.map { $0 ? 255 : 0 }))

@@ -12,14 +12,23 @@ final class FrontCanvas {
     private let front: HoleFront
     private let cells: UnsafeMutablePointer<FrontCell>
 
-    /// Takes at most four planes and a front around a hole of their size.
-    init(_ planes: Planes, hole: Mask, front: HoleFront, radius: Int, highest: Float) {
+    /// Takes at most four planes and a front around a hole of their size; `closesBorder` says whether
+    /// what lies beyond the border counts as known.
+    init(
+        _ planes: Planes, hole: Mask, front: HoleFront, radius: Int, highest: Float,
+        closesBorder: Bool
+    ) {
         self.hole = hole
         self.highest = highest
         self.radius = radius
         self.front = front
         cells = .allocate(capacity: front.times.count)
         cells.initialize(repeating: FrontCell(), count: front.times.count)
+        if closesBorder {
+            withGrid {
+                $0.closeBorder(first: front.cell(0, 0), columns: hole.width, rows: hole.height)
+            }
+        }
         load(planes)
     }
 
@@ -91,7 +100,7 @@ extension Image {
     /// The picture with the hole painted by `body`, as ``FrontCanvas/paint(_:)`` calls it, one group of
     /// holes after the other.
     func painted(
-        in hole: Mask, radius: Int, revisits: Bool,
+        in hole: Mask, radius: Int, revisits: Bool, closesBorder: Bool = false,
         _ body: (
             FrontGrid, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<FrontNeighbor>, Float
         ) -> Void
@@ -105,7 +114,9 @@ extension Image {
             var planes = planes(in: region)
             let front = HoleFront(crop, reach: reach, revisits: revisits)
             let canvas = FrontCanvas(
-                planes, hole: crop, front: front, radius: radius, highest: 1 / greyLevel)
+                planes, hole: crop, front: front, radius: radius,
+                highest: (1 / greyLevel).rounded(),
+                closesBorder: closesBorder)
             canvas.paint(body)
             canvas.store(in: &planes)
             result.fill(crop, in: region, with: planes)

@@ -23,8 +23,9 @@ public struct TeleaInpainter: Inpainter, Sendable {
 
         /// OpenCV's `inpaint` with `INPAINT_TELEA`, which differs: T stays as it is first found, ∇T
         /// is not smoothed, values are rounded at once, and the picture's gradients change them by
-        /// little more than one grey level. Colours are equal to OpenCV's, except near the picture's
-        /// border. As OpenCV adds one half and then rounds again, constants drift by some levels in
+        /// little more than one grey level. Colours are those that OpenCV makes of the picture with a
+        /// black hole: in the first row and column it reads gradients from the second, which may not
+        /// be filled yet. As OpenCV adds one half and then rounds again, constants drift by some levels in
         /// wide holes.
         case openCV
     }
@@ -43,7 +44,9 @@ public struct TeleaInpainter: Inpainter, Sendable {
         try image.requireFillable(hole)
         return switch variant {
         case .paper: image.painted(in: hole, radius: radius, revisits: true, paintAsPaper)
-        case .openCV: image.painted(in: hole, radius: radius, revisits: false, paintAsOpenCV)
+        case .openCV:
+            image.painted(
+                in: hole, radius: radius, revisits: false, closesBorder: true, paintAsOpenCV)
         }
     }
 }
