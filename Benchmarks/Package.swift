@@ -42,6 +42,7 @@ let package = Package(
         .executableTarget(
             name: "TrainingStep",
             dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Lacuna", package: "lacuna"),
                 .product(name: "LacunaTraining", package: "lacuna"),
             ]),
