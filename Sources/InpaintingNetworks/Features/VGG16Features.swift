@@ -23,15 +23,10 @@ public final class VGG16Features {
         public static func < (a: Tap, b: Tap) -> Bool { a.rawValue < b.rawValue }
     }
 
-    private struct Convolution {
-        let weight: Tensor
-        let bias: Tensor
-    }
-
     /// The convolutions that lead to a tap.
     private struct Block {
         let tap: Tap
-        let convolutions: [Convolution]
+        let convolutions: [FrozenConvolution]
     }
 
     /// The numbers that torchvision gives the convolutions of each block, and their channels.
@@ -70,7 +65,7 @@ public final class VGG16Features {
                     named: "features.\(layer).weight", shape: [width, channels, 3, 3])
                 let bias = try file.tensor(named: "features.\(layer).bias", shape: [width])
                 // ReLU and pooling keep a factor, which the first convolution brings in.
-                return Convolution(
+                return FrozenConvolution(
                     weight: (layer == 0 ? weight * scale : weight).moved(to: device),
                     bias: (bias * scale).moved(to: device))
             }
@@ -90,9 +85,7 @@ public final class VGG16Features {
         var features = (image - mean) / deviation
         let outputs = blocks.prefix { $0.tap <= last ?? $0.tap }.map { block in
             for convolution in block.convolutions {
-                features = features.convolved(
-                    with: convolution.weight, bias: convolution.bias, padding: 1
-                ).relu()
+                features = convolution(features)
             }
             if block.tap != .relu43 { features = features.maxPooled(2, stride: 2) }
             return features

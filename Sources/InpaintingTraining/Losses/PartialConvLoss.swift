@@ -90,8 +90,8 @@ public struct PartialConvLoss {
 /// - Returns: `[N, C, C]`.
 func gramMatrix(_ features: Tensor) -> Tensor {
     let shape = features.shape
-    let rows = features.reshaped(shape[0], shape[1], -1)
-    return rows.matrixProduct(rows.transposed(1, 2)) / Double(shape[1] * shape[2] * shape[3])
+    let rows = features.permuted(0, 2, 3, 1).reshaped(shape[0], -1, shape[1])
+    return rows.transposed(1, 2).matrixProduct(rows) / Double(shape[1] * shape[2] * shape[3])
 }
 
 /// The absolute differences of neighbours that both lie in the hole grown by one pixel, summed and
