@@ -57,6 +57,17 @@ struct ModuleTests {
         #expect(network.modules(of: Network.self).count == 1)
     }
 
+    @Test func `frozen, its parameters get no gradient and what it takes does`() {
+        let network = Network()
+        let x = Tensor.parameter(.ones(1, 2, 1, 1))
+        let frozen = network.frozen { network.output(x) }
+        (frozen + network.output(.ones(1, 2, 1, 1)) * 3).sum().backward()
+        let weight = network.parameters["output.weight"]
+        #expect(x.gradient?.array == weight?.array)
+        #expect(weight?.gradient?.array == [3, 3])
+        #expect(network.parameters.count == 9)
+    }
+
     @Test func `moving keeps parameters the same objects`() {
         let network = Network()
         let before = network.parameters["scale"]

@@ -113,7 +113,7 @@ extension Adversary<Discriminators> {
         let loss = judgement[0] + judgement[1]
         optimizer.descend(loss)
         let reals = withoutGradients { discriminator(real) }
-        let adversarial = zip(reals, discriminator(fake))
+        let adversarial = zip(reals, discriminator.frozen { discriminator(fake) })
             .map { relativisticLoss(higher: $1, lower: $0) }
         return (loss, adversarial[0] + adversarial[1])
     }

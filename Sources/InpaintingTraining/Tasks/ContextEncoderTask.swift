@@ -40,7 +40,8 @@ public final class ContextEncoderTask: TrainingTask {
             crossEntropy(adversary.discriminator(truth), isReal: true)
             + crossEntropy(adversary.discriminator(completion.raw.detached()), isReal: false)
         adversary.optimizer.descend(judged)
-        let adversarial = crossEntropy(adversary.discriminator(completion.raw), isReal: true)
+        let logits = adversary.discriminator.frozen { adversary.discriminator(completion.raw) }
+        let adversarial = crossEntropy(logits, isReal: true)
         let total = method.reconstruction * squared + method.adversarial * adversarial
         optimizer.descend(total)
         return [

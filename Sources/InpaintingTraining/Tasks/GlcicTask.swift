@@ -49,7 +49,7 @@ public final class GlcicTask: TrainingTask {
                 let squared = (part.hole * (made - part.images)).squared().mean()
                 record(squared, as: "reconstruction")
                 guard phase == .both else { return squared }
-                let logits = discriminator(made, around: part.hole)
+                let logits = discriminator.frozen { discriminator(made, around: part.hole) }
                 let adversarial = crossEntropy(logits, isReal: true)
                 record(adversarial, as: "adversarial")
                 return squared + method.adversarial * adversarial
