@@ -28,6 +28,12 @@ let package = Package(
                 .product(name: "Lacuna", package: "lacuna"),
             ]),
         .executableTarget(
+            name: "KilledRuns",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "LacunaTraining", package: "lacuna"),
+            ]),
+        .executableTarget(
             name: "LargePictures",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
