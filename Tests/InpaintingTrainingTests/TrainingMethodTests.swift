@@ -24,19 +24,22 @@ import Torch
         Case("center", encoder(.center), side: 32),
         Case("picture", encoder(.picture), side: 32),
         Case("without adversary", encoder(.center, adversarial: 0), side: 32),
+        Case("spectral norms", encoder(.center, spectralNorm: true), side: 32),
         Case("features", features(.hole), side: 227),
         Case("denoising", features(.noise), side: 227),
         Case("glcic", glcic(1, 1, 1), side: 32),
         Case("glcic in parts", glcic(1, 1, 1, parts: 2), side: 32),
+        Case("glcic with spectral norms", glcic(1, 1, 1, spectralNorm: true), side: 32),
         Case("coherent attention", coherentAttention, side: 256),
     ]
 
     private static func encoder(
-        _ prediction: ContextEncoder.Prediction, adversarial: Double = 0.001
+        _ prediction: ContextEncoder.Prediction, adversarial: Double = 0.001,
+        spectralNorm: Bool = false
     ) -> ContextEncoderMethod {
         var method = ContextEncoderMethod(
             network: .init(prediction: prediction, widths: [4, 4, 4], bottleneck: 8), steps: 3)
-        method.adversarial = adversarial
+        (method.adversarial, method.spectralNorm) = (adversarial, spectralNorm)
         return method
     }
 
@@ -46,7 +49,8 @@ import Torch
     }
 
     private static func glcic(
-        _ completion: Int, _ discriminator: Int, _ joint: Int, parts: Int = 1
+        _ completion: Int, _ discriminator: Int, _ joint: Int, parts: Int = 1,
+        spectralNorm: Bool = false
     ) -> GlcicMethod {
         var configuration = GlcicDiscriminator.Configuration.places2
         (configuration.globalSide, configuration.globalDepth) = (32, 3)
@@ -56,6 +60,7 @@ import Torch
             network: .official(width: 2, meanPixel: [0.5, 0.5, 0.5]), discriminator: configuration)
         (method.completionSteps, method.discriminatorSteps) = (completion, discriminator)
         (method.jointSteps, method.batchParts) = (joint, parts)
+        method.spectralNorm = spectralNorm
         return method
     }
 

@@ -28,6 +28,9 @@ public struct CoherentAttentionMethod: TrainingMethod {
 
     public var featureStrides = FeaturePatchDiscriminator.Strides.released
 
+    /// Whether the weights of the discriminators are divided by their largest singular values.
+    public var spectralNorm = false
+
     public init(network: CoherentAttentionNetwork.Configuration, steps: Int) {
         self.network = network
         self.steps = steps

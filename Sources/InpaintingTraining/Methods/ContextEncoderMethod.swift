@@ -21,6 +21,9 @@ public struct ContextEncoderMethod: TrainingMethod {
     /// How much more the visible frame of the predicted square counts.
     public var overlapWeight = 10.0
 
+    /// Whether the weights of the discriminator are divided by their largest singular values.
+    public var spectralNorm = false
+
     public init(network: ContextEncoder.Configuration, steps: Int) {
         self.network = network
         self.steps = steps

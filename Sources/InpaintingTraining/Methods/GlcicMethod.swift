@@ -33,6 +33,9 @@ public struct GlcicMethod: TrainingMethod {
     /// tells the difference.
     public var batchParts = 1
 
+    /// Whether the weights of the discriminators are divided by their largest singular values.
+    public var spectralNorm = false
+
     public init(
         network: GlcicNetwork.Configuration, discriminator: GlcicDiscriminator.Configuration
     ) {

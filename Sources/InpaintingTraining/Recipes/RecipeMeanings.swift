@@ -41,6 +41,8 @@ let recipeMeanings: [String: String] = [
         + "section 5.1); 0 trains without",
     "method.context-encoder.overlapWeight": "how much more the visible frame of the predicted "
         + "square counts (section 5.1)",
+    "method.context-encoder.spectralNorm": "whether the weights of discriminators are divided by "
+        + "their spectral norms (Miyato et al., ICLR 2018); not in the paper",
 
     "method.context-features.damage": "what is done to the input: hole, nothing (autoencoder) "
         + "or noise (denoising autoencoder)",
@@ -56,6 +58,8 @@ let recipeMeanings: [String: String] = [
     "method.glcic.jointSteps": "weight updates of both; T_train is 500,000 in all (algorithm 1)",
     "method.glcic.adversarial": "α, weight of the adversarial loss (equation 5)",
     "method.glcic.batchParts": "parts of a batch that are in memory one at a time",
+    "method.glcic.spectralNorm": "whether the weights of discriminators are divided by "
+        + "their spectral norms (Miyato et al., ICLR 2018); not in the paper",
 
     "partial-conv: batchSize": "pictures a step; 6 in section 4",
     "partial-conv: side": "pixels; 512 in section 4",
@@ -86,6 +90,9 @@ let recipeMeanings: [String: String] = [
         + "discriminator, an eighth of the feature discriminator's; 64 in the released code",
     "method.coherent-attention.featureStrides": "of the feature discriminator: 2 1 1 in the "
         + "paper's figure, 2 2 2 in the released code",
+    "method.coherent-attention.spectralNorm":
+        "whether the weights of discriminators are divided by "
+        + "their spectral norms (Miyato et al., ICLR 2018); not in the paper",
 ]
 
 /// Where a network's architecture is described, by the network's name.

@@ -8,8 +8,11 @@ struct Adversary<Discriminator: Module> {
     let optimizer: Adam
 
     /// Draws the discriminator's weights anew.
-    init(_ discriminator: Discriminator, learningRate: Double, device: Device) {
+    init(
+        _ discriminator: Discriminator, learningRate: Double, spectralNorm: Bool, device: Device
+    ) {
         discriminator.drawWeights()
+        if spectralNorm { discriminator.normalizeSpectra() }
         discriminator.move(to: device)
         discriminator.startTraining()
         self.discriminator = discriminator

@@ -22,7 +22,8 @@ public final class CoherentAttentionTask: TrainingTask {
         adversary =
             method.adversarial > 0
             ? Adversary(
-                Discriminators(method), learningRate: method.learningRate, device: device)
+                Discriminators(method), learningRate: method.learningRate,
+                spectralNorm: method.spectralNorm, device: device)
             : nil
         self.method = method
         self.features = features
@@ -108,6 +109,7 @@ extension Adversary<Discriminators> {
     fileprivate func compete(
         _ real: Views, _ fake: Views
     ) -> (judgement: Tensor, adversarial: Tensor) {
+        discriminator.refineSpectralNorms()
         let judgement = zip(discriminator(real), discriminator(fake.detached))
             .map { relativisticLoss(higher: $0, lower: $1) }
         let loss = judgement[0] + judgement[1]

@@ -20,7 +20,8 @@ public final class ContextEncoderTask: TrainingTask {
             method.adversarial > 0
             ? Adversary(
                 ContextEncoderDiscriminator(method.network),
-                learningRate: method.discriminatorLearningRate, device: device) : nil
+                learningRate: method.discriminatorLearningRate,
+                spectralNorm: method.spectralNorm, device: device) : nil
         self.method = method
         self.device = device
     }
@@ -36,6 +37,7 @@ public final class ContextEncoderTask: TrainingTask {
             optimizer.descend(squared)
             return ["reconstruction": squared, "total": squared]
         }
+        adversary.discriminator.refineSpectralNorms()
         let judged =
             crossEntropy(adversary.discriminator(truth), isReal: true)
             + crossEntropy(adversary.discriminator(completion.raw.detached()), isReal: false)

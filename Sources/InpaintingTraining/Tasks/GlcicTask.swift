@@ -14,6 +14,7 @@ public final class GlcicTask: TrainingTask {
         Random.seed(seed)
         network = GlcicNetwork(method.network)
         discriminator = GlcicDiscriminator(method.discriminator)
+        if method.spectralNorm { discriminator.normalizeSpectra() }
         network.move(to: device)
         discriminator.move(to: device)
         discriminator.startTraining()
@@ -36,6 +37,7 @@ public final class GlcicTask: TrainingTask {
             losses[term] = losses[term].map { $0 + share } ?? share
         }
         if phase != .completion {
+            discriminator.refineSpectralNorms()
             discriminatorOptimizer.descend(parts) { part in
                 let made = whole ?? withoutGradients { complete(part) }
                 let loss = method.adversarial * judgement(of: part, made: made.detached())

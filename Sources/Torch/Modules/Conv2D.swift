@@ -11,6 +11,9 @@ public final class Conv2D: Layer {
     public let dilation: Int
     public let groups: Int
 
+    /// What the weights are divided by; nil leaves them as they are.
+    var spectralNorm: SpectralNorm?
+
     /// Creates a convolution with random weights.
     ///
     /// The weights are normal with the variance 2 / (in / groups · kernelSize²), which keeps the
@@ -34,7 +37,8 @@ public final class Conv2D: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         let output = x.convolved(
-            with: weight, bias: bias, stride: stride, padding: padding, dilation: dilation,
+            with: spectralNorm?.normalized(weight) ?? weight, bias: bias, stride: stride,
+            padding: padding, dilation: dilation,
             groups: groups)
         MultiplyAdds.add(each: weight.count, at: output.shape[2] * output.shape[3])
         return tapped(output)

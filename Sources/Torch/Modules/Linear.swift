@@ -6,6 +6,9 @@ public final class Linear: Layer {
     /// `[out]`.
     public let bias: Tensor
 
+    /// What the weights are divided by; nil leaves them as they are.
+    var spectralNorm: SpectralNorm?
+
     /// The weights are normal with the variance 2 / in (He et al., ICCV 2015), the bias 0.
     public init(_ inputs: Int, _ outputs: Int) {
         weight = .parameter(.randomNormal(outputs, inputs) * (2 / Double(inputs)).squareRoot())
@@ -14,6 +17,6 @@ public final class Linear: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         MultiplyAdds.add(each: weight.count, at: 1)
-        return tapped(x.linear(weight, bias: bias))
+        return tapped(x.linear(spectralNorm?.normalized(weight) ?? weight, bias: bias))
     }
 }
