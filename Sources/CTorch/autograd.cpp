@@ -1,5 +1,6 @@
 #include "guarded.hpp"
 
+#include <ATen/autocast_mode.h>
 #include <ATen/ops/_fused_adam.h>
 #include <c10/core/GradMode.h>
 
@@ -12,7 +13,11 @@ bool torch_set_requires_grad(torch_tensor *tensor, bool value) {
 }
 
 bool torch_backward(const torch_tensor *loss) {
-    return succeeds([&] { loss->value.backward(); });
+    return succeeds([&] {
+        // Gradients have the types that the forward pass chose.
+        c10::impl::ExcludeDispatchKeyGuard off(c10::autocast_dispatch_keyset);
+        loss->value.backward();
+    });
 }
 
 torch_tensor *torch_grad(const torch_tensor *tensor) {
@@ -38,6 +43,16 @@ bool torch_set_grad_enabled(bool enabled) {
     bool before = c10::GradMode::is_enabled();
     c10::GradMode::set_enabled(enabled);
     return before;
+}
+
+bool torch_set_autocast(int8_t device, bool enabled) {
+    return succeeds([&] {
+        auto type = static_cast<at::DeviceType>(device);
+        at::autocast::set_autocast_dtype(type, at::kBFloat16);
+        // Weights change between two uses of them: a discriminator's, within a step.
+        at::autocast::set_autocast_cache_enabled(false);
+        at::autocast::set_autocast_enabled(type, enabled);
+    });
 }
 
 bool torch_fused_adam(torch_tensor *const *parameters, torch_tensor *const *gradients,

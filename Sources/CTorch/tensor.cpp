@@ -107,6 +107,13 @@ bool torch_move(torch_tensor *tensor, int8_t device, int8_t index) {
     });
 }
 
+bool torch_lay_out_channels_last(torch_tensor *tensor) {
+    return succeeds([&] {
+        c10::AutoGradMode off(false);
+        tensor->value.set_data(tensor->value.contiguous(at::MemoryFormat::ChannelsLast));
+    });
+}
+
 torch_tensor *torch_contiguous(const torch_tensor *tensor, bool channels_last) {
     return guarded([&] {
         return tensor->value.contiguous(channels_last ? at::MemoryFormat::ChannelsLast

@@ -20,6 +20,13 @@ public struct Batch {
     /// 1 in the hole and 0 at known pixels, `[N, 1, H, W]`.
     var hole: Tensor { 1 - validity }
 
+    /// The same with the channels of each position next to each other in memory.
+    var laidOutChannelsLast: Batch {
+        Batch(
+            images: images.contiguous(channelsLast: true),
+            validity: validity.contiguous(channelsLast: true), step: step)
+    }
+
     func moved(to device: Device) -> Batch {
         Batch(
             images: images.moved(to: device), validity: validity.moved(to: device), step: step)

@@ -15,6 +15,7 @@ public final class Trainer {
     private let validation: Validation
     private let checkpoints: CheckpointDirectory
     private let average: MovingAverage?
+    private let precision: Precision
     private let group: ProcessGroup?
     private var losses = LossMeans()
     private var best = Double.infinity
@@ -28,15 +29,23 @@ public final class Trainer {
     ///     resumed.
     ///   - validation: What it is measured on.
     ///   - checkpoints: Where it is saved.
+    ///   - precision: How exactly its steps compute; what it makes is measured in float32.
     public init(
         _ task: any TrainingTask, _ recipe: Recipe, photographs: String,
-        validation: Validation = Validation([]), checkpoints: CheckpointDirectory
+        validation: Validation = Validation([]), checkpoints: CheckpointDirectory,
+        precision: Precision = .float32
     ) {
         self.task = task
         self.recipe = recipe
         self.photographs = photographs
         self.validation = validation
         self.checkpoints = checkpoints
+        self.precision = precision
+        if precision == .bfloat16 {
+            for tensor in task.state.values where tensor.shape.count == 4 {
+                tensor.layOutChannelsLast()
+            }
+        }
         average =
             recipe.averageDecay > 0
             ? MovingAverage(task.network.parameters, decay: recipe.averageDecay) : nil
@@ -93,6 +102,11 @@ extension Trainer {
         try together { losses.add(task.step(on: batch)) }
         average?.update()
         step += 1
+    }
+
+    private func update(by batch: Batch) -> [String: Tensor] {
+        guard precision == .bfloat16 else { return task.step(on: batch) }
+        return withBFloat16(on: task.device) { task.step(on: batch.laidOutChannelsLast) }
     }
 
     /// Whether every process goes on.

@@ -149,6 +149,13 @@ import Torch
         }
     }
 
+    @Test func bfloat16IsForGPUs() throws {
+        let error = #expect(throws: TrainingError.self) { try Precision.bfloat16.check(on: .cpu) }
+        #expect(error?.description.contains("float32") == true)
+        try Precision.bfloat16.check(on: .cuda(0))
+        try Precision.float32.check(on: .cpu)
+    }
+
     /// The visible frame of the predicted square counts ten times (section 5.1).
     @Test func theOverlapWeighsMore() throws {
         try ComputeThread.run {

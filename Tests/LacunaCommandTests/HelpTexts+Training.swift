@@ -92,6 +92,8 @@ extension HelpTexts {
           --device <device>       Where the steps run: auto (a GPU if there is one),
                                   cpu, cuda or cuda:N. (default: auto)
           --threads <count>       The processor cores that a step may use. (default:
+          --precision <precision> How exactly steps compute; bfloat16 is for GPUs.
+                                  (values: float32, bfloat16; default: float32)
                                   all)
           --workers <count>       Threads that load photographs; the batches are the
                                   same for any number. (default: 1)

@@ -97,6 +97,14 @@ import Testing
     }
 
     @Test func recipesHaveNames() throws {
+    @Test func aCPUTrainsInFloat32() throws {
+        let error = #expect(throws: TrainingError.self) {
+            try train("@recipe.json", "--device", "cpu", "--precision", "bfloat16")
+        }
+        #expect(error?.code == .invalidRun)
+        #expect(try !folder.contents.contains("run"))
+    }
+
         let error = #expect(throws: CommandError.self) { try train("glcik") }
         #expect(error?.code == .unknownRecipe)
         #expect(error?.description.contains("glcic-small") == true)

@@ -52,6 +52,8 @@ TORCH_RESULT torch_to_type(const torch_tensor *tensor, int8_t type);
 TORCH_RESULT torch_to_device(const torch_tensor *tensor, int8_t device, int8_t index);
 /// Moves the tensor itself; to be called before an optimizer knows it.
 bool torch_move(torch_tensor *tensor, int8_t device, int8_t index);
+/// Puts the values of each position next to each other in the tensor's own memory.
+bool torch_lay_out_channels_last(torch_tensor *tensor);
 TORCH_RESULT torch_contiguous(const torch_tensor *tensor, bool channels_last);
 TORCH_RESULT torch_clone(const torch_tensor *tensor);
 
@@ -147,6 +149,9 @@ void torch_clear_grad(torch_tensor *tensor);
 TORCH_RESULT torch_detach(const torch_tensor *tensor);
 /// Turns the recording of gradients on or off for this thread and returns what it was.
 bool torch_set_grad_enabled(bool enabled);
+/// Has convolutions and matrix products on one type of device compute in bfloat16 on this thread, but
+/// for backward passes.
+bool torch_set_autocast(int8_t device, bool enabled);
 
 /// A backward pass: owns `gradient`, that of the result, and stores one owned gradient for each of
 /// the `count` inputs in `results`.

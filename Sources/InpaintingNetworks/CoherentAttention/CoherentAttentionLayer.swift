@@ -51,7 +51,8 @@ public final class CoherentAttentionLayer: Module {
             hole.shape == [shape[0], 1, shape[2], shape[3]],
             "a hole of shape \(hole.shape) for features of shape \(shape)")
         let isHole = hole.moved(to: .cpu).array.map { $0 != 0 }
-        let positions = features.permuted(0, 2, 3, 1).reshaped(shape[0] * size, shape[1])
+        let positions = features.converted(to: .float32).permuted(0, 2, 3, 1).reshaped(
+            shape[0] * size, shape[1])
         let pictures = (0..<shape[0]).map { index in
             let range = index * size..<(index + 1) * size
             return filled(positions.slice(axis: 0, range), isHole: isHole[range])

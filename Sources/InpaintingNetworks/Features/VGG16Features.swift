@@ -90,6 +90,8 @@ public final class VGG16Features {
             if block.tap != .relu43 { features = features.maxPooled(2, stride: 2) }
             return features
         }
-        return taps.prefix { $0.rawValue < outputs.count }.map { outputs[$0.rawValue] }
+        return taps.prefix { $0.rawValue < outputs.count }.map {
+            outputs[$0.rawValue].converted(to: .float32)
+        }
     }
 }

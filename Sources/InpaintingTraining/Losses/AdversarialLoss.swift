@@ -7,6 +7,7 @@ import Torch
 /// <https://arxiv.org/abs/1406.2661> A generator minimizes that of "real" for what it made, which
 /// section 3 there advises for its gradients.
 func crossEntropy(_ logits: Tensor, isReal: Bool) -> Tensor {
+    let logits = logits.converted(to: .float32)
     let wrong = isReal ? -logits : logits
     return (wrong.relu() + ((-wrong.absolute()).exponential() + 1).logarithm()).mean()
 }
@@ -18,6 +19,7 @@ func crossEntropy(_ logits: Tensor, isReal: Bool) -> Tensor {
 /// <https://arxiv.org/abs/1807.00734> A discriminator minimizes it as it is; the generator minimizes
 /// it with both exchanged.
 func relativisticLoss(higher: Tensor, lower: Tensor) -> Tensor {
+    let (higher, lower) = (higher.converted(to: .float32), lower.converted(to: .float32))
     let above = (higher - lower.mean().meanOverProcesses() - 1).squared().mean()
     let below = (lower - higher.mean().meanOverProcesses() + 1).squared().mean()
     return 0.5 * (above + below)

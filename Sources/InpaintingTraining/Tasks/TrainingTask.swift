@@ -22,12 +22,14 @@ public protocol TrainingTask {
 }
 
 extension TrainingTask {
+    /// Where the steps run.
+    var device: Device { network.parameters.values.first?.device ?? .cpu }
+
     /// Fills the holes of a batch: RGB in 0...1, `[N, 3, H, W]`, known pixels as they were.
     ///
     /// Normalizations use what they learned so far; the next step sets them to its own mode.
     public func complete(_ batch: Batch) -> Tensor {
         network.stopTraining()
-        let device = network.parameters.values.first?.device ?? .cpu
         let image = batch.images.moved(to: device)
         let hole = 1 - batch.validity.moved(to: device)
         let completion = withoutGradients { network.complete(image, hole: hole) }

@@ -69,6 +69,11 @@ struct TrainCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "How exactly steps compute; bfloat16 is for GPUs.", valueName: "precision"))
+    var precision = Precision.float32
+
+    @Option(
+        help: ArgumentHelp(
             "The processor cores that a step may use. (default: all)", valueName: "count"))
     var threads: Int?
 

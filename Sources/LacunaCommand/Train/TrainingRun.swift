@@ -15,6 +15,7 @@ struct TrainingRun {
         self.recipe = recipe
         checkpoints = CheckpointDirectory(command.folder)
         let device = try Device(command.device?.text ?? "auto")
+        try command.precision.check(on: device)
         task = recipe.method.makeTask(
             features: try Self.features(command.features, for: recipe, on: device),
             seed: recipe.seed, device: device)
@@ -49,7 +50,7 @@ struct TrainingRun {
         }
         let trainer = Trainer(
             task, recipe, photographs: sources.fingerprint, validation: Validation(validation),
-            checkpoints: checkpoints)
+            checkpoints: checkpoints, precision: command.precision)
         if isResumed { try trainer.resume() }
         let loader = try command.loader(recipe, sources, from: trainer.step)
         let batches = Batch.sequence(from: loader, startingAt: trainer.step)

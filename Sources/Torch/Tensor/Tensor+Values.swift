@@ -52,6 +52,12 @@ extension Tensor {
         TorchError.check(torch_move(handle, device.type, device.index))
     }
 
+    /// Puts the values of each position of this very tensor, of four axes, next to each other in
+    /// memory; its shape stays.
+    public func layOutChannelsLast() {
+        TorchError.check(torch_lay_out_channels_last(handle))
+    }
+
     /// A copy with memory of its own.
     public func copied() -> Tensor {
         Tensor(torch_clone(handle))
