@@ -13,11 +13,13 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
-    -> Target
-{
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+    resources: [Resource]? = nil
+) -> Target {
     .target(
-        name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+        swiftSettings: swiftSettings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
@@ -42,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -71,6 +74,10 @@ let package = Package(
             name: "Kernels", swiftSettings: swiftSettings + [.unsafeFlags(["-Ounchecked"])]),
         library("FileAccess"),
         library("WeightFiles", ["FileAccess"]),
+        library(
+            "EventFiles",
+            ["FileAccess", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            exclude: ["event.proto"]),
         library("Imaging", ["Kernels"]),
         .systemLibrary(
             name: "CVipsFlags", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
@@ -121,8 +128,9 @@ let package = Package(
         .executableTarget(
             name: "LacunaCommand",
             dependencies: [
-                "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
-                "InpaintingModels", "InpaintingNetworks", "InpaintingServer", "InpaintingTraining",
+                "EventFiles", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
+                "InpaintingEvaluation", "InpaintingModels", "InpaintingNetworks",
+                "InpaintingServer", "InpaintingTraining",
                 "PictureFilling", "Torch", "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -135,6 +143,7 @@ let package = Package(
         tests("Kernels"),
         tests("FileAccess", ["TestSupport"]),
         tests("WeightFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
+        tests("EventFiles", ["TestSupport"]),
         tests("Imaging", ["TestSupport"]),
         tests("ImageFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
         tests("TurboJPEG"),

@@ -51,6 +51,16 @@ public struct CheckpointDirectory {
         try write(Data(page.html.utf8), to: "\(path)/index.html")
     }
 
+    /// Writes the sample sheet of a step.
+    ///
+    /// - Throws: `FileError` where it cannot be written.
+    public func write(sheet jpeg: [UInt8], after step: Int) throws {
+        try write(Data(jpeg), to: "\(samplesPath)/\(Self.stepPrefix)\(step).jpg")
+    }
+
+    /// The steps with sample sheets.
+    public var sheetSteps: [Int] { steps(in: samplesPath, ending: "jpg") }
+
     private func write(_ data: Data, to path: String) throws {
         let file = try AtomicFile(path, overwriting: true)
         try data.withUnsafeBytes(file.write)
@@ -129,12 +139,17 @@ public struct CheckpointDirectory {
     private static let stepPrefix = "step-"
 
     private func removeOldSteps(keeping count: Int) {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        let steps = names.compactMap { name in
-            name.wholeMatch(of: #/step-(\d+)\.safetensors/#).flatMap { Int($0.1) }
-        }
-        for step in steps.sorted().dropLast(count) {
+        for step in steps(in: path, ending: "safetensors").dropLast(count) {
             unlink("\(path)/\(Self.stepPrefix)\(step).safetensors")
         }
+    }
+
+    /// The numbers of the files `step-N`, in order.
+    private func steps(in folder: String, ending: String) -> [Int] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.compactMap { name in
+            guard name.hasPrefix(Self.stepPrefix), name.hasSuffix(".\(ending)") else { return nil }
+            return Int(name.dropFirst(Self.stepPrefix.count).dropLast(ending.count + 1))
+        }.sorted()
     }
 }

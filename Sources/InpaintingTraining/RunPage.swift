@@ -54,7 +54,7 @@ public struct RunPage {
             """
             <h2>step \(step)</h2>
             <p>damaged, hole, result, truth</p>
-            <img src="samples/step-\(step).png" alt="results after step \(step)" loading="lazy">
+            <img src="samples/step-\(step).jpg" alt="results after step \(step)" loading="lazy">
             """
         }.joined(separator: "\n")
     }

@@ -1,9 +1,12 @@
 public import Imaging
 import InpaintingNetworks
 import Torch
+import TurboJPEG
 
 /// What a training makes of fixed pictures: a row each of damaged picture, hole, result and truth.
 public struct SampleSheet {
+    private static let quality = 95
+
     public let image: Image
 
     public init(_ task: some TrainingTask, _ batch: Batch) {
@@ -20,5 +23,14 @@ public struct SampleSheet {
         image.fill(
             Mask(width: width, height: height, repeating: true), in: image.bounds, with: planes)
         self.image = image
+    }
+
+    /// The sheet as a JPEG.
+    public func jpeg() throws -> [UInt8] {
+        guard case .uint8(let samples) = image.samples else {
+            preconditionFailure("sheets have samples of 8 bits")
+        }
+        return try RGBPicture(width: image.width, height: image.height, samples: samples)
+            .jpeg(quality: Self.quality)
     }
 }

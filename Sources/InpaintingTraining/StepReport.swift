@@ -7,9 +7,13 @@ public struct StepReport: Equatable, Sendable {
     /// step was followed by one, what ``Validation`` measured.
     public var losses: [String: Double]
 
-    public init(step: Int, losses: [String: Double]) {
+    /// The learning rate of each optimizer in the last of the steps, the network's first.
+    public var learningRates: [Double]
+
+    public init(step: Int, losses: [String: Double], learningRates: [Double]) {
         self.step = step
         self.losses = losses
+        self.learningRates = learningRates
     }
 }
 

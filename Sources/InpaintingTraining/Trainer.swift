@@ -99,7 +99,7 @@ extension Trainer {
     private func advance(on batch: Batch) throws {
         let factor = recipe.schedule.factor(at: step, of: recipe.steps)
         for optimizer in task.optimizers { optimizer.rateFactor = factor }
-        try together { losses.add(task.step(on: batch)) }
+        try together { losses.add(update(by: batch)) }
         average?.update()
         step += 1
     }
@@ -138,7 +138,9 @@ extension Trainer {
         let saves = isDue(recipe.stepsPerCheckpoint)
         guard isDue(recipe.stepsPerReport) || validates || saves else { return }
 
-        var report = StepReport(step: step, losses: try together { losses.take() })
+        var report = StepReport(
+            step: step, losses: try together { losses.take() },
+            learningRates: task.optimizers.map(\.currentRate))
         if validates {
             report.losses[StepReport.validation] = try together {
                 withAveragedWeights { validation.difference(of: task) }

@@ -10,10 +10,14 @@ import Testing
         folder = try TemporaryFolder()
     }
 
+    private func report(_ step: Int, _ hole: Double) -> StepReport {
+        StepReport(step: step, losses: ["hole": hole], learningRates: [0.1])
+    }
+
     @Test func writesALineForEachReport() throws {
         var log = try MetricsLog(folder.path(of: "metrics.jsonl"), after: 0)
         for step in [20, 40] {
-            try log.add(StepReport(step: step, losses: ["hole": Double(step) / 2]), seconds: 2)
+            try log.add(report(step, Double(step) / 2), seconds: 2)
         }
         #expect(log.entries.map(\.step) == [20, 40])
         let lines = String(decoding: try folder.read("metrics.jsonl"), as: UTF8.self)
@@ -24,7 +28,7 @@ import Testing
         let path = folder.path(of: "metrics.jsonl")
         var log = try MetricsLog(path, after: 0)
         for step in [20, 40, 60] {
-            try log.add(StepReport(step: step, losses: ["hole": 1]), seconds: 0)
+            try log.add(report(step, 1), seconds: 0)
         }
         #expect(try MetricsLog(path, after: 45).entries.map(\.step) == [20, 40])
         #expect(try MetricsLog(path, after: 40).entries.map(\.step) == [20, 40])

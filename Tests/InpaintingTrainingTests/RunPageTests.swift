@@ -15,11 +15,11 @@ import Testing
 
     @Test func showsTheNewestSheetsFirstAndNotEachOfMany() {
         let few = RunPage(title: "run", [], sheets: [4, 2], isRunning: false).html
-        let places = ["step-4.png", "step-2.png"].compactMap { few.firstRange(of: $0)?.lowerBound }
+        let places = ["step-4.jpg", "step-2.jpg"].compactMap { few.firstRange(of: $0)?.lowerBound }
         #expect(places == places.sorted() && places.count == 2)
 
         let many = RunPage(title: "run", [], sheets: Array(1...1000), isRunning: false).html
-        #expect(many.contains("step-1000.png"))
+        #expect(many.contains("step-1000.jpg"))
         #expect(many.ranges(of: "<img").count <= 12)
     }
 

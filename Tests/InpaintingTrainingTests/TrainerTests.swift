@@ -155,10 +155,26 @@ import WeightFiles
             }
             #expect(
                 reports == [
-                    StepReport(step: 2, losses: ["total": 1.5]),
-                    StepReport(step: 4, losses: ["total": 3.5]),
-                    StepReport(step: 5, losses: ["total": 5]),
+                    StepReport(step: 2, losses: ["total": 1.5], learningRates: []),
+                    StepReport(step: 4, losses: ["total": 3.5], learningRates: []),
+                    StepReport(step: 5, losses: ["total": 5], learningRates: []),
                 ])
+        }
+    }
+
+    /// The rates of the recipe's phases, which the schedule halves in its first step and lowers in its
+    /// last two.
+    @Test func reportsTellTheLearningRates() throws {
+        try ComputeThread.run {
+            let rates = try run(in: "rates", until: 5).map(\.learningRates)
+            let first = try #require(Self.recipe.method as? PartialConvMethod).phases[0]
+                .learningRate
+            let expected = [first / 2, first, first, 1e-4 * 2 / 3, 1e-4 / 3]
+            #expect(rates.count == 5)
+            for (rates, expected) in zip(rates, expected) {
+                #expect(abs(try #require(rates.first) - expected) < 1e-12)
+                #expect(rates.count == 1)
+            }
         }
     }
 

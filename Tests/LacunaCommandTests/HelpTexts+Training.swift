@@ -64,10 +64,11 @@ extension HelpTexts {
         The run's folder gets config.json (the recipe), last.safetensors (the newest
         checkpoint, also called step-N.safetensors) and best.safetensors (the one that
         validates best), metrics.jsonl (the losses), index.html (curves and sample
-        sheets), samples/ (sheets of damaged picture, hole, result and truth) and, at
-        the end, weights.safetensors for lacuna run --model. Ctrl-C or SIGTERM finish
-        the step and save; --resume goes on with the same losses to the last bit.
-        Started by torchrun or srun, its processes share each batch.
+        sheets), samples/ (sheets of damaged picture, hole, result and truth),
+        events.out.tfevents.* (all of that for TensorBoard) and, at the end,
+        weights.safetensors for lacuna run --model. Ctrl-C or SIGTERM finish the step
+        and save; --resume goes on with the same losses to the last bit. Started by
+        torchrun or srun, its processes share each batch.
 
         USAGE: lacuna train [<options>] <recipe>
 
@@ -91,9 +92,9 @@ extension HelpTexts {
           --resume                Go on from the folder's checkpoint.
           --device <device>       Where the steps run: auto (a GPU if there is one),
                                   cpu, cuda or cuda:N. (default: auto)
-          --threads <count>       The processor cores that a step may use. (default:
           --precision <precision> How exactly steps compute; bfloat16 is for GPUs.
                                   (values: float32, bfloat16; default: float32)
+          --threads <count>       The processor cores that a step may use. (default:
                                   all)
           --workers <count>       Threads that load photographs; the batches are the
                                   same for any number. (default: 1)

@@ -12,6 +12,7 @@ public final class Adadelta: Optimizer {
     }
 
     public var rateFactor = 1.0
+    public var currentRate: Double { rateFactor }
     public var maximumGradientNorm = Double.infinity
     public var exchange: GradientExchange?
     public var parameters: [Tensor] { slots.map(\.parameter) }
@@ -49,7 +50,7 @@ public final class Adadelta: Optimizer {
                 slot.squaredGradient.assign(squares)
                 slot.squaredUpdate.assign(
                     decay * slot.squaredUpdate + (1 - decay) * update.squared())
-                slot.parameter.assign(slot.parameter - rateFactor * update)
+                slot.parameter.assign(slot.parameter - currentRate * update)
             }
         }
     }

@@ -18,6 +18,7 @@ public final class Adam: Optimizer {
 
     public var learningRate: Double
     public var rateFactor = 1.0
+    public var currentRate: Double { rateFactor * learningRate }
     public var maximumGradientNorm = Double.infinity
     public var exchange: GradientExchange?
     public var parameters: [Tensor] { slots.map(\.parameter) }
@@ -54,7 +55,7 @@ public final class Adam: Optimizer {
                 updated.map(\.0.parameter.handle), updated.map(\.1.handle),
                 updated.map(\.0.mean.handle), updated.map(\.0.variance.handle),
                 updated.map(\.0.steps.handle), updated.count,
-                rateFactor * learningRate, betas.0, betas.1, 0, Self.epsilon)
+                currentRate, betas.0, betas.1, 0, Self.epsilon)
         }
         TorchError.check(succeeded)
     }

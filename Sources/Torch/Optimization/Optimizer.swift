@@ -6,6 +6,9 @@ public protocol Optimizer: AnyObject {
     /// What the learning rate is multiplied by; 1 unless a schedule says otherwise.
     var rateFactor: Double { get set }
 
+    /// What a step multiplies updates by: the learning rate with its factor.
+    var currentRate: Double { get }
+
     /// The largest norm of all gradients together; longer ones are scaled down to it.
     ///
     /// Pascanu, Mikolov and Bengio, ICML 2013, algorithm 1.
