@@ -5,7 +5,7 @@ import Testing
 
 @testable import InpaintingServer
 
-extension BrowserTests {
+extension BrowserTests.FirstRow {
     /// Many pictures at once, and the folder that the server was started with.
     struct PageBatchTests {
         private static let hole = Region(x: 10, y: 10, width: 8, height: 6)

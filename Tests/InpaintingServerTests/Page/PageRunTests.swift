@@ -6,7 +6,7 @@ import Testing
 
 @testable import InpaintingServer
 
-extension BrowserTests {
+extension BrowserTests.SecondRow {
     /// How pictures come in, by what they are filled, and what can be done while that lasts.
     struct PageRunTests {
         private let folder: TemporaryFolder

@@ -6,7 +6,7 @@ import Testing
 
 @testable import InpaintingServer
 
-extension BrowserTests {
+extension BrowserTests.FirstRow {
     /// How the page looks, at three widths in both themes.
     ///
     /// The goldens have half the size and are compared block by block, since browsers differ a

@@ -5,7 +5,7 @@ import Testing
 
 @testable import InpaintingServer
 
-extension BrowserTests {
+extension BrowserTests.FirstRow {
     /// What people do with the page, from opening a photograph to saving it.
     struct PageTests {
         private let folder: TemporaryFolder

@@ -5,7 +5,7 @@ import Testing
 
 @testable import InpaintingServer
 
-extension BrowserTests {
+extension BrowserTests.FirstRow {
     /// The tools, each against the hole that it must make.
     struct PageToolTests {
         /// A dark picture with a bright rectangle and a bright square apart from it.
