@@ -22,13 +22,16 @@ struct KilledRuns: ParsableCommand {
     var recipe = Recipe.presets.map(\.name).filter { $0.hasSuffix("-small") }
 
     @Option(help: "The steps of each training; its phases keep their shares.")
-    var steps = 60
+    var steps = 120
 
     @Option(help: "How often each training is killed.")
     var kills = 20
 
     @Option(help: "The folder of the runs.")
     var folder = "out/killed"
+
+    /// Seconds between the checkpoint that is waited for and the kill, about a step.
+    private static let longestDelay = 0.5
 
     func run() throws {
         var areEqual = true
@@ -41,8 +44,8 @@ struct KilledRuns: ParsableCommand {
             try FileManager.default.createDirectory(
                 atPath: base, withIntermediateDirectories: true)
             try recipe.shortened(to: steps).write(to: URL(filePath: "\(base)/recipe.json"))
-            let undisturbed = try runUndisturbed(base)
-            let steps = try runKilled(base, as: undisturbed)
+            try runUndisturbed(base)
+            let steps = try runKilled(base)
             let isEqual = ["weights.safetensors", "last.safetensors"].allSatisfy {
                 FileManager.default.contentsEqual(
                     atPath: "\(base)/undisturbed/\($0)", andPath: "\(base)/killed/\($0)")
@@ -53,44 +56,29 @@ struct KilledRuns: ParsableCommand {
         if !areEqual { throw ExitCode.failure }
     }
 
-    /// How long a training takes.
-    private struct Course {
-        /// Seconds until its first step is done.
-        let start: Double
-
-        /// Seconds for all steps.
-        let steps: Double
-    }
-
-    private func runUndisturbed(_ base: String) throws -> Course {
-        let began = Date()
+    private func runUndisturbed(_ base: String) throws {
         let process = try training(base, run: "undisturbed")
-        var start: Double?
-        while process.isRunning {
-            usleep(20_000)
-            if start == nil, checkpointStep(of: "\(base)/undisturbed") != nil {
-                start = -began.timeIntervalSinceNow
-            }
-        }
-        guard process.terminationStatus == 0, let start else {
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
             throw ValidationError("The training in '\(base)' failed; see its log.")
         }
-        return Course(start: start, steps: -began.timeIntervalSinceNow - start)
     }
 
     /// - Returns: The steps of the checkpoints that each kill left.
-    private func runKilled(_ base: String, as course: Course) throws -> [Int] {
-        // On average, half of the steps are done before the last kill.
-        let longest = 2 * (course.start + course.steps / Double(2 * kills))
-        let left = try (0..<kills).map { _ in
+    private func runKilled(_ base: String) throws -> [Int] {
+        var left: [Int] = []
+        for _ in 0..<kills {
+            // Half of the steps on average: those of the delays come on top.
+            let aim = (left.last ?? 0) + .random(in: 0..<max(1, steps / kills))
             let process = try training(base, run: "killed")
-            Thread.sleep(forTimeInterval: .random(in: 0...longest))
+            while process.isRunning, checkpointStep(of: base) < aim { usleep(2000) }
+            Thread.sleep(forTimeInterval: .random(in: 0...Self.longestDelay))
             guard process.isRunning else {
                 throw ValidationError("'\(base)/killed' ended before it was killed; add --steps.")
             }
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
-            return checkpointStep(of: "\(base)/killed") ?? 0
+            left.append(checkpointStep(of: base))
         }
         let process = try training(base, run: "killed")
         process.waitUntilExit()
@@ -111,11 +99,11 @@ struct KilledRuns: ParsableCommand {
         return process
     }
 
-    /// The number in the name of the newest checkpoint.
-    private func checkpointStep(of run: String) -> Int? {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: run)) ?? []
-        return names.compactMap { $0.wholeMatch(of: #/step-(\d+)\.safetensors/#) }
-            .compactMap { Int($0.1) }.max()
+    /// The number in the name of the newest checkpoint of the killed training; 0 without any.
+    private func checkpointStep(of base: String) -> Int {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: "\(base)/killed")
+        return (names ?? []).compactMap { $0.wholeMatch(of: #/step-(\d+)\.safetensors/#) }
+            .compactMap { Int($0.1) }.max() ?? 0
     }
 }
 
