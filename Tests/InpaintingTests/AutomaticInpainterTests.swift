@@ -26,7 +26,7 @@ import Testing
         let choice = Mutex(AutomaticChoice.none)
         let result = try AutomaticInpainter.$report.withValue(
             AutomaticInpainter.Report { report in
-                choice.withLock { $0 = $0 + report }
+                choice.withLock { $0.add(report) }
             }
         ) { try AutomaticInpainter().inpaint(image, filling: hole) }
         return (choice.withLock { $0 }, result)

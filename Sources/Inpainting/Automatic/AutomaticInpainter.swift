@@ -35,15 +35,15 @@ public struct AutomaticInpainter: Inpainter, Sendable {
 
 /// How many pixels of a hole ``AutomaticInpainter`` fills by which method.
 public struct AutomaticChoice: Equatable, Sendable {
-    public let kriging: Int
-    public let patchMatch: Int
+    public private(set) var kriging: Int
+    public private(set) var patchMatch: Int
 
     public static let none = AutomaticChoice(kriging: 0, patchMatch: 0)
 
-    public static func + (first: Self, second: Self) -> Self {
-        Self(
-            kriging: first.kriging + second.kriging,
-            patchMatch: first.patchMatch + second.patchMatch)
+    /// Counts the pixels of another hole with those of this one.
+    public mutating func add(_ other: Self) {
+        kriging += other.kriging
+        patchMatch += other.patchMatch
     }
 }
 

@@ -99,9 +99,9 @@ struct Form: Sendable {
         case nil, .null: return nil
         case .bytes(let bytes): return bytes
         case .text(let text):
-            guard let digits = text.hasPrefix("data:") ? text.after(",") : text[...],
-                let data = Data(base64Encoded: String(digits))
-            else {
+            // A data URL's head ends with a comma, which is no digit of base64.
+            let digits = text.hasPrefix("data:") ? text.split(separator: ",").last : text[...]
+            guard let digits, let data = Data(base64Encoded: String(digits)) else {
                 throw Problem.invalid("'\(key)' must be a file in base64.")
             }
             return Array(data)
@@ -144,12 +144,5 @@ extension Form.Value: Decodable {
             } else {
                 .other
             }
-    }
-}
-
-extension String {
-    /// What follows the first of some character; nil where there is none.
-    fileprivate func after(_ character: Character) -> Substring? {
-        firstIndex(of: character).map { self[index(after: $0)...] }
     }
 }

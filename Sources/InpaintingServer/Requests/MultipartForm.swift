@@ -19,7 +19,7 @@ struct MultipartForm {
     ///   - contentType: The header that names the boundary.
     /// - Throws: ``Problem`` where the header names none.
     init(_ bytes: [UInt8], contentType: String) throws {
-        guard let boundary = contentType.parameter("boundary"),
+        guard let boundary = parameter("boundary", of: contentType),
             (1...70).contains(boundary.utf8.count)
         else {
             throw Problem(
@@ -66,11 +66,11 @@ struct MultipartForm {
             let text = String(decoding: line, as: UTF8.self)
             if text.lowercased().hasPrefix("content-disposition:") { disposition = text }
         }
-        guard let name = disposition.parameter("name") else { throw Self.malformed }
+        guard let name = parameter("name", of: disposition) else { throw Self.malformed }
         let content = try take(upTo: delimiter)
         return (
             name,
-            disposition.parameter("filename") == nil
+            parameter("filename", of: disposition) == nil
                 ? .text(String(decoding: content, as: UTF8.self)) : .bytes(Array(content))
         )
     }
@@ -93,16 +93,14 @@ struct MultipartForm {
         .badRequest, "The multipart form is malformed or ends too early.")
 }
 
-extension String {
-    /// The value of a header's parameter such as `name="image"`, quoted or not.
-    func parameter(_ name: String) -> String? {
-        for part in split(separator: ";").dropFirst() {
-            let text = part.drop { $0 == " " || $0 == "\t" }
-            guard text.lowercased().hasPrefix(name + "=") else { continue }
-            let value = text.dropFirst(name.count + 1)
-            guard value.hasPrefix("\"") else { return String(value) }
-            return String(value.dropFirst().prefix { $0 != "\"" })
-        }
-        return nil
+/// The value of a header's parameter such as `name="image"`, quoted or not.
+private func parameter(_ name: String, of header: String) -> String? {
+    for part in header.split(separator: ";").dropFirst() {
+        let text = part.drop { $0 == " " || $0 == "\t" }
+        guard text.lowercased().hasPrefix(name + "=") else { continue }
+        let value = text.dropFirst(name.count + 1)
+        guard value.hasPrefix("\"") else { return String(value) }
+        return String(value.dropFirst().prefix { $0 != "\"" })
     }
+    return nil
 }

@@ -12,7 +12,7 @@ final class ChoiceLog: Sendable {
     }
 
     private func note(_ choice: AutomaticChoice) {
-        total.withLock { $0 = $0 + choice }
+        total.withLock { $0.add(choice) }
     }
 
     /// The methods and their shares of the hole, after a comma; empty where nothing was chosen.
