@@ -16,7 +16,7 @@ struct PictureFolder {
 
     private func pictures(in subfolder: String) throws -> [String] {
         var found: [String] = []
-        for name in try names(in: subfolder) where !name.hasPrefix(".") {
+        for name in try names(in: subfolder) {
             let relative = subfolder + name
             guard let status = FileStatus(of: "\(path)/\(relative)"),
                 !excluded.contains(status.identity)
@@ -35,7 +35,11 @@ struct PictureFolder {
     private func names(in subfolder: String) throws -> [String] {
         let folder = subfolder.isEmpty ? path : "\(path)/\(subfolder.dropLast())"
         do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            // Changed in place: there may be millions.
+            var names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            names.removeAll { $0.hasPrefix(".") }
+            names.sort()
+            return names
         } catch {
             throw CommandError(
                 .missingInput, "'\(folder)' cannot be listed; allow reading it or leave it out.")

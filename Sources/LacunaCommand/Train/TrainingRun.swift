@@ -105,7 +105,9 @@ struct TrainingRun {
             try NetworkFile.write(task.network, description, to: weights)
         }
         if !damaged.isEmpty {
-            console.say("left out because they are damaged: \(damaged.joined(separator: ", "))")
+            console.say(
+                "left out because they are damaged, \(damaged.count) in all: "
+                    + damaged.joined(separator: ", "))
         }
         console.say(
             "\(trainer.step) of \(recipe.steps) steps done; weights are in '\(weights)'.")
