@@ -5,5 +5,8 @@ import ArgumentParser
 struct TrainingStep: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure training steps.",
-        subcommands: [CompareCommand.self, LoadingCommand.self, MemoryCommand.self])
+        subcommands: [
+            CompareCommand.self, LoadingCommand.self, MemoryCommand.self, ExchangeCommand.self,
+            ScalingCommand.self,
+        ])
 }
