@@ -31,7 +31,7 @@ import Testing
             names.filter { !$0.hasPrefix("events") } == [
                 "best.safetensors", "config.json", "images.tar", "index.html",
                 "last.safetensors", "metrics.jsonl", "samples", "step-2.safetensors",
-                "step-4.safetensors", "validation.tar", "weights.safetensors",
+                "step-4.safetensors", "weights.safetensors",
             ])
         let sheets = try folder.contents(of: "run/samples")
         #expect(sheets == ["step-2.jpg", "step-4.jpg"])

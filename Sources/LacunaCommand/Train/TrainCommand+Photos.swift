@@ -45,19 +45,22 @@ extension TrainCommand {
         return group.rank * size..<(group.rank + 1) * size
     }
 
-    /// The pictures that the training is measured on; the first are those of the sample sheets.
-    func validationBatches(_ recipe: Recipe) throws -> [Batch] {
-        let shard = try shard(validation ?? images, name: "validation")
-        let count = min(Self.validationCount, shard.count)
+    /// The pictures that the training is measured on, those of the first source where no others are
+    /// named; the first are those of the sample sheets.
+    func validationBatches(_ recipe: Recipe, _ sources: [PhotoSource]) throws -> [Batch] {
+        let own = try validation.map { try shard($0, name: "validation") }
+        let photographs = own ?? sources[0].shard
+        let count = min(Self.validationCount, photographs.count)
         let batches = stride(from: 0, to: count, by: Self.sheetRows).map { first in
             PhotoBatch(
-                validating: first..<min(first + Self.sheetRows, count), of: shard,
+                validating: first..<min(first + Self.sheetRows, count), of: photographs,
                 side: recipe.side, masks: recipe.masks, seed: recipe.seed)
         }
         let readable = batches.filter { $0.count > 0 }
         guard !readable.isEmpty else {
             throw TrainingError(
-                .noPictures, "None of the first photographs of '\(shard.path)' can be decoded.")
+                .noPictures,
+                "None of the first photographs of '\(photographs.path)' can be decoded.")
         }
         return readable.map { Batch($0, step: 0) }
     }

@@ -46,7 +46,8 @@ struct TrainingRun {
         let isResumed = checkpoints.hasCheckpoint
         let (sources, validation) = try firstProcessFirst {
             if !isResumed, isFirst { try checkpoints.create(for: recipe) }
-            return (try command.sources(recipe), try command.validationBatches(recipe))
+            let sources = try command.sources(recipe)
+            return (sources, try command.validationBatches(recipe, sources))
         }
         let trainer = Trainer(
             task, recipe, photographs: sources.fingerprint, validation: Validation(validation),
