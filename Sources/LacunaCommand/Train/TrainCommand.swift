@@ -14,9 +14,9 @@ struct TrainCommand: ParsableCommand {
             checkpoint, also called step-N.safetensors) and best.safetensors (the one that validates \
             best), metrics.jsonl (the losses), index.html (curves and sample sheets), samples/ \
             (sheets of damaged picture, hole, result and truth), events.out.tfevents.* (all of that \
-            for TensorBoard) and, at the end, weights.safetensors for lacuna run --model. Ctrl-C or SIGTERM finish the step and save; --resume goes on \
-            with the same losses to the last bit. Started by torchrun or srun, its processes share \
-            each batch.
+            for TensorBoard) and, at the end, weights.safetensors for lacuna run --model. Ctrl-C or \
+            SIGTERM finish the step and save; --resume goes on with the same losses to the last \
+            bit. Started by torchrun or srun, its processes share each batch.
             """)
 
     @Argument(

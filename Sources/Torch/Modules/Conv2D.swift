@@ -38,8 +38,7 @@ public final class Conv2D: Layer {
     public func callAsFunction(_ x: Tensor) -> Tensor {
         let output = x.convolved(
             with: spectralNorm?.normalized(weight) ?? weight, bias: bias, stride: stride,
-            padding: padding, dilation: dilation,
-            groups: groups)
+            padding: padding, dilation: dilation, groups: groups)
         MultiplyAdds.add(each: weight.count, at: output.shape[2] * output.shape[3])
         return tapped(output)
     }

@@ -48,18 +48,17 @@ extension Module {
     /// Divides the weights of all convolutions and fully connected layers by their spectral norms, from
     /// here on; begins with random vectors.
     public func normalizeSpectra() {
-        for layer in modules(of: Conv2D.self) {
-            layer.spectralNorm = SpectralNorm(of: layer.weight)
-        }
-        for layer in modules(of: Linear.self) {
-            layer.spectralNorm = SpectralNorm(of: layer.weight)
-        }
+        forEachLayer { weight, norm in norm = SpectralNorm(of: weight) }
     }
 
     /// Follows the weights of layers with spectral norms by one power iteration: to be called once a
     /// step.
     public func refineSpectralNorms() {
-        for layer in modules(of: Conv2D.self) { layer.spectralNorm?.refine(for: layer.weight) }
-        for layer in modules(of: Linear.self) { layer.spectralNorm?.refine(for: layer.weight) }
+        forEachLayer { weight, norm in norm?.refine(for: weight) }
+    }
+
+    private func forEachLayer(_ body: (_ weight: Tensor, _ norm: inout SpectralNorm?) -> Void) {
+        for layer in modules(of: Conv2D.self) { body(layer.weight, &layer.spectralNorm) }
+        for layer in modules(of: Linear.self) { body(layer.weight, &layer.spectralNorm) }
     }
 }
