@@ -99,8 +99,10 @@ struct Form: Sendable {
         case nil, .null: return nil
         case .bytes(let bytes): return bytes
         case .text(let text):
-            // A data URL's head ends with a comma, which is no digit of base64.
-            let digits = text.hasPrefix("data:") ? text.split(separator: ",").last : text[...]
+            // A data URL's head ends with its first comma.
+            let parts = text.split(
+                separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+            let digits = text.hasPrefix("data:") ? parts.dropFirst().first : text[...]
             guard let digits, let data = Data(base64Encoded: String(digits)) else {
                 throw Problem.invalid("'\(key)' must be a file in base64.")
             }
