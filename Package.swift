@@ -57,7 +57,7 @@ let package = Package(
             cxxSettings: [
                 .headerSearchPath("gloo-declarations"),
                 .unsafeFlags([
-                    "-isystem", "\(libtorch)/include",
+                    "-O2", "-isystem", "\(libtorch)/include",
                     "-isystem", "\(libtorch)/include/torch/csrc/api/include",
                 ]),
             ],

@@ -4,6 +4,7 @@
 
 #include <ATen/core/Tensor.h>
 #include <exception>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,8 +45,8 @@ inline at::Device device_of(int8_t type, int8_t index) {
     return at::Device(static_cast<at::DeviceType>(type), index);
 }
 
-inline at::Tensor optional(const torch_tensor *tensor) {
-    return tensor ? tensor->value : at::Tensor();
+inline std::optional<at::Tensor> optional(const torch_tensor *tensor) {
+    return tensor ? std::optional(tensor->value) : std::nullopt;
 }
 
 inline std::vector<at::Tensor> list(const torch_tensor *const *tensors, size_t count) {

@@ -1,7 +1,10 @@
 #include "guarded.hpp"
+#include "product_convolution.hpp"
+#include "winograd_convolution.hpp"
 
 #include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/batch_norm.h>
+#include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/conv_transpose2d.h>
 #include <ATen/ops/instance_norm.h>
@@ -14,11 +17,43 @@
 #include <ATen/ops/upsample_bilinear2d.h>
 #include <ATen/ops/upsample_nearest2d.h>
 
+/// What a convolution sees whose stride is its dilation: one pixel of every square of that side, with
+/// as many zeros around them as make as many outputs.
+static at::Tensor seen(const at::Tensor &x, int64_t kernel, int64_t stride, int64_t padding) {
+    const int64_t phase = (stride - padding % stride) % stride, before = (padding + phase) / stride;
+    auto after = [&](int64_t length) {
+        int64_t outputs = (length + 2 * padding - stride * (kernel - 1) - 1) / stride + 1;
+        return outputs + kernel - 1 - before - (length - phase + stride - 1) / stride;
+    };
+    return at::constant_pad_nd(
+        x.slice(2, phase, std::nullopt, stride).slice(3, phase, std::nullopt, stride),
+        {before, after(x.size(3)), before, after(x.size(2))});
+}
+
 torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
                            const torch_tensor *bias, int64_t stride, int64_t padding,
                            int64_t dilation, int64_t groups) {
     return guarded([&] {
-        return at::conv2d(x->value, weight->value, optional(bias), {stride, stride},
+        auto input = x->value;
+        const int64_t kernel = weight->value.size(2);
+        if (stride > 1 && stride == dilation && weight->value.size(3) == kernel) {
+            input = seen(input, kernel, stride, padding);
+            stride = dilation = 1;
+            padding = 0;
+        }
+        if (dilation == 1 && groups == 1) {
+            auto steps = [&](int64_t axis) {
+                return (input.size(axis) + 2 * padding - weight->value.size(axis)) / stride + 1;
+            };
+            if (is_product_faster(input, weight->value, steps(2) * steps(3))) {
+                return product_convolution(input, weight->value, optional(bias), stride, padding);
+            }
+            if (stride == 1 && is_winograd_faster(input, weight->value, padding)) {
+                return winograd_convolution(input, weight->value, optional(bias), padding,
+                                            /*transposed=*/false);
+            }
+        }
+        return at::conv2d(input, weight->value, optional(bias), {stride, stride},
                           {padding, padding}, {dilation, dilation}, groups);
     });
 }
@@ -26,6 +61,15 @@ torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
 torch_tensor *torch_conv_transpose2d(const torch_tensor *x, const torch_tensor *weight,
                                      const torch_tensor *bias, int64_t stride, int64_t padding) {
     return guarded([&] {
+        if (is_product_faster(x->value, weight->value, x->value.size(2) * x->value.size(3))) {
+            return product_convolution_transpose(x->value, weight->value, optional(bias), stride,
+                                                 padding);
+        }
+        const int64_t margin = weight->value.size(2) - 1 - padding;
+        if (stride == 1 && is_winograd_faster(x->value, weight->value, margin)) {
+            return winograd_convolution(x->value, weight->value, optional(bias), margin,
+                                        /*transposed=*/true);
+        }
         return at::conv_transpose2d(x->value, weight->value, optional(bias), {stride, stride},
                                     {padding, padding});
     });

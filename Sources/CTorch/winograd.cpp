@@ -1,59 +1,23 @@
 #include "guarded.hpp"
+#include "parallel.hpp"
+#include "winograd.hpp"
 
-#include <ATen/Parallel.h>
 #include <ATen/ops/bmm.h>
 #include <ATen/ops/empty.h>
 #include <algorithm>
-#include <cstring>
 #include <torch/csrc/autograd/custom_function.h>
-
-// Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR 2016: F(4×4, 3×3). Each
-// tile of 4×4 outputs takes 36 products of what 6×6 inputs are transformed to, not 144.
 
 namespace {
 
+using namespace winograd;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr int64_t side = 4, window = 6, products = window * window;
+/// Kernels of 3×3 make tiles of 4×4 outputs.
+constexpr int64_t side = 4;
 
 // An odd number, so that the same value of the 36 products does not always meet the same cache set.
 constexpr int64_t tiles_at_once = 63;
-
-/// Values of neighbouring channels.
-typedef float Lanes __attribute__((vector_size(16)));
-constexpr int64_t lane_count = 4;
-
-Lanes load(const float *values) {
-    Lanes lanes;
-    std::memcpy(&lanes, values, sizeof lanes);
-    return lanes;
-}
-
-void store(Lanes lanes, float *values) { std::memcpy(values, &lanes, sizeof lanes); }
-
-/// Bᵀ of the paper's equation 8, applied to one row or column.
-void spread(Lanes *d, int64_t stride) {
-    Lanes d0 = d[0], d1 = d[stride], d2 = d[2 * stride], d3 = d[3 * stride], d4 = d[4 * stride];
-    Lanes d5 = d[5 * stride];
-    Lanes even = d4 - 4 * d2, odd = d3 - 4 * d1, near = d4 - d2, far = 2 * (d3 - d1);
-    d[0] = 4 * d0 - 5 * d2 + d4;
-    d[stride] = even + odd;
-    d[2 * stride] = even - odd;
-    d[3 * stride] = near + far;
-    d[4 * stride] = near - far;
-    d[5 * stride] = 4 * d1 - 5 * d3 + d5;
-}
-
-/// Aᵀ, of which the first four values count.
-void gather(Lanes *m, int64_t stride) {
-    Lanes m1 = m[stride], m2 = m[2 * stride], m3 = m[3 * stride], m4 = m[4 * stride];
-    Lanes sum = m1 + m2, difference = m1 - m2, sum2 = m3 + m4, difference2 = m3 - m4;
-    m[0] = m[0] + sum + sum2;
-    m[stride] = difference + 2 * difference2;
-    m[2 * stride] = sum + 4 * sum2;
-    m[3 * stride] = difference + 8 * difference2 + m[5 * stride];
-}
 
 /// Pictures in memory pixel by pixel, and the tiles that cover them.
 struct Pictures {
@@ -103,8 +67,7 @@ void spread_tiles(const Pictures &pictures, const float *x, const float *gate, i
                     d[index] = load(x + offset);
                 }
             }
-            for (int64_t line = 0; line < window; line++) spread(d + line, window);
-            for (int64_t line = 0; line < window; line++) spread(d + line * window, 1);
+            both_ways<spread, window, window>(d);
             float *place = result + tile * channels + channel;
             for (int64_t index = 0; index < products; index++) {
                 store(d[index], place + index * count * channels);
@@ -124,8 +87,7 @@ void gather_tiles(const Pictures &pictures, const float *values, const float *bi
             for (int64_t index = 0; index < products; index++) {
                 m[index] = load(place + index * count * channels);
             }
-            for (int64_t line = 0; line < window; line++) gather(m + line, window);
-            for (int64_t line = 0; line < side; line++) gather(m + line * window, 1);
+            both_ways<gather<side>, window, side>(m);
             pictures.each_pixel(first + tile, side, 0, [&](int64_t index, int64_t offset) {
                 if (offset < 0) return;
                 Lanes value = m[index];
@@ -153,18 +115,15 @@ at::Tensor convolve(const at::Tensor &x, const at::Tensor &gate, const at::Tenso
     const float *gates = gate.defined() ? gate.const_data_ptr<float>() : nullptr;
     const float *biases = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
     const int64_t blocks = (from.tiles + tiles_at_once - 1) / tiles_at_once;
-    at::parallel_for(0, blocks, 1, [&](int64_t begin, int64_t end) {
-        c10::AutoGradMode off(false);
-        for (int64_t block = begin; block < end; block++) {
-            int64_t first = block * tiles_at_once;
-            int64_t count = std::min(tiles_at_once, from.tiles - first);
-            auto spread = at::empty({products, count, inputs}, x.options());
-            spread_tiles(from, input.const_data_ptr<float>(), gates, first, count,
-                         spread.mutable_data_ptr<float>());
-            auto multiplied = at::bmm(spread, kernels);
-            gather_tiles(to, multiplied.const_data_ptr<float>(), biases, first, count,
-                         y.mutable_data_ptr<float>());
-        }
+    in_parallel(blocks, [&](int64_t block) {
+        int64_t first = block * tiles_at_once;
+        int64_t count = std::min(tiles_at_once, from.tiles - first);
+        auto spread = at::empty({products, count, inputs}, x.options());
+        spread_tiles(from, input.const_data_ptr<float>(), gates, first, count,
+                     spread.mutable_data_ptr<float>());
+        auto multiplied = at::bmm(spread, kernels);
+        gather_tiles(to, multiplied.const_data_ptr<float>(), biases, first, count,
+                     y.mutable_data_ptr<float>());
     });
     return y;
 }

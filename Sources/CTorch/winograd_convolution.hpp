@@ -1,0 +1,13 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+#include <optional>
+
+/// Whether `winograd_convolution` can convolve so and is worth its transforms.
+bool is_winograd_faster(const at::Tensor &x, const at::Tensor &weight, int64_t padding);
+
+/// Convolves with stride 1 and kernels of 3×3 or 4×4, `[out, in, k, k]`, or with those of the adjoint,
+/// `[in, out, k, k]`, turned around. All learn.
+at::Tensor winograd_convolution(const at::Tensor &x, const at::Tensor &weight,
+                                const std::optional<at::Tensor> &bias, int64_t padding,
+                                bool transposed);
