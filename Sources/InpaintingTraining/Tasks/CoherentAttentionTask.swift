@@ -81,6 +81,14 @@ private struct Views {
     let features: Tensor?
 
     var detached: Views { Views(picture: picture.detached(), features: features?.detached()) }
+
+    /// Both as one batch.
+    func joined(with other: Views) -> Views {
+        let features = [features, other.features].compactMap { $0 }
+        return Views(
+            picture: .concatenation([picture, other.picture], axis: 0),
+            features: features.isEmpty ? nil : .concatenation(features, axis: 0))
+    }
 }
 
 /// What a picture is judged by: its patches, and its features at pool3.
@@ -110,8 +118,12 @@ extension Adversary<Discriminators> {
         _ real: Views, _ fake: Views
     ) -> (judgement: Tensor, adversarial: Tensor) {
         discriminator.refineSpectralNorms()
-        let judgement = zip(discriminator(real), discriminator(fake.detached))
-            .map { relativisticLoss(higher: $0, lower: $1) }
+        let judgement = discriminator(real.joined(with: fake.detached)).map { verdicts in
+            let count = verdicts.shape[0] / 2
+            return relativisticLoss(
+                higher: verdicts.slice(axis: 0, 0..<count),
+                lower: verdicts.slice(axis: 0, count..<2 * count))
+        }
         let loss = judgement[0] + judgement[1]
         optimizer.descend(loss)
         let reals = withoutGradients { discriminator(real) }
