@@ -14,6 +14,9 @@ struct CompareCommand: ParsableCommand {
     /// Beyond it both would not compute the same.
     private static let largestDifference = 1e-3
 
+    /// Steps after the first one that are not counted; both sides reserve memory in them.
+    private static let warmUps = 3
+
     @Argument(help: "A shard of photographs.")
     var shard: String
 
@@ -57,9 +60,13 @@ struct CompareCommand: ParsableCommand {
 
         try checkAgreement(ours: task.step(on: batch).mapValues(\.item), peer.step().losses)
         var (ours, theirs): ([Double], [Double]) = ([], [])
-        for _ in 0..<rounds {
-            ours.append(duration { _ = task.step(on: batch).mapValues(\.item) })
-            theirs.append(try peer.step().seconds)
+        for round in -Self.warmUps..<rounds {
+            let seconds = duration { _ = task.step(on: batch).mapValues(\.item) }
+            let otherSeconds = try peer.step().seconds
+            print("  \(seconds) s, \(otherSeconds) s")
+            guard round >= 0 else { continue }
+            ours.append(seconds)
+            theirs.append(otherSeconds)
         }
         let ratios = zip(ours, theirs).map(/).sorted()
         print(
