@@ -72,9 +72,11 @@ import Testing
 
     /// Every shape there is of small pictures and holes, at every border and in every corner, dealt
     /// to one diffuser after the other.
-    @Test func tenThousandRandomHolesAreFilled() throws {
+    ///
+    /// `FillerFuzz` in Benchmarks takes more, for every model.
+    @Test func threeThousandRandomHolesAreFilled() throws {
         var random = SeededGenerator(seed: 10_000)
-        for seed in 0..<10_000 as Range<UInt64> {
+        for seed in 0..<3000 as Range<UInt64> {
             let (width, height) = (random.uniform(1...9), random.uniform(1...9))
             let image = Image.random(
                 width, height, colorModel: seed % 4 < 2 ? .gray : .rgb, hasAlpha: seed % 3 == 0,
