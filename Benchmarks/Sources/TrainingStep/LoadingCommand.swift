@@ -1,9 +1,7 @@
 import ArgumentParser
 import Foundation
-import InpaintingNetworks
 import InpaintingTraining
 import Torch
-import WeightFiles
 
 /// Measures what share of the time training waits for photographs, and what a step loses to their
 /// being loaded meanwhile: its time beside that of a step on one batch over and over.
@@ -35,11 +33,7 @@ struct LoadingCommand: ParsableCommand {
     }
 
     private func measure(_ recipe: Recipe) throws {
-        let method = recipe.method
-        let vgg16 =
-            method.featureTaps.isEmpty
-            ? nil : try VGG16Features(Checkpoint(reading: features), taps: method.featureTaps)
-        let task = method.makeTask(features: vgg16, seed: recipe.seed, device: .cpu)
+        let task = try recipe.makeTask(features: features)
         var photographs = try recipe.batches(from: shard).makeIterator()
         guard let repeated = photographs.next() else { return }
         var (shares, ratios): ([Double], [Double]) = ([], [])
@@ -61,17 +55,5 @@ struct LoadingCommand: ParsableCommand {
             "\(recipe.name): waits \(100 * median(shares)) % of the time, "
                 + "at most \(100 * (shares.max() ?? 0)) % in a round; "
                 + "a step takes \(median(ratios)) of one on a repeated batch")
-    }
-}
-
-extension Recipe {
-    /// Batches as `lacuna train` makes them, without end.
-    func batches(from shard: String) throws -> some Sequence<Batch> {
-        let loader = try PhotoLoader(
-            [PhotoSource(try Shard(reading: shard))],
-            PhotoLoader.Configuration(
-                batchSize: batchSize, side: side, augmentation: augmentation, masks: masks,
-                seed: seed))
-        return Batch.sequence(from: loader, startingAt: 0)
     }
 }

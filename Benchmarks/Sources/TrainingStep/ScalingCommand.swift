@@ -1,8 +1,6 @@
 import ArgumentParser
-import InpaintingNetworks
 import InpaintingTraining
 import Torch
-import WeightFiles
 
 /// Works out from a step on one core and the rate of exchange what steps cost on many processes.
 struct ScalingCommand: ParsableCommand {
@@ -65,11 +63,7 @@ struct ScalingCommand: ParsableCommand {
     private func timedStep(_ recipe: Recipe) throws -> SimulatedStep {
         var small = recipe
         small.batchSize = min(pictures, recipe.batchSize)
-        let method = recipe.method
-        let vgg16 =
-            method.featureTaps.isEmpty
-            ? nil : try VGG16Features(Checkpoint(reading: features), taps: method.featureTaps)
-        let task = method.makeTask(features: vgg16, seed: recipe.seed, device: .cpu)
+        let task = try recipe.makeTask(features: features)
         var batches = try small.batches(from: shard).makeIterator()
         guard var batch = batches.next() else { throw TrainingStepError("no photographs") }
         batch.step = recipe.steps - 1
