@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(
-        arguments: [2, 5, 12],
+        arguments: [2, 5, 16],
         [SIMD3(0.1, 0.1, 0.15), SIMD3(0.95, 0.95, 0.9), SIMD3(0.9, 0.45, 0.2)])
     func strokesAreFoundAtTheirPlaceAndWidth(width: Double, ink: SIMD3<Double>) {
         let (image, distances) = Self.written(width: width, ink: ink)
