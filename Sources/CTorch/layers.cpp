@@ -2,6 +2,7 @@
 #include "product_convolution.hpp"
 #include "winograd_convolution.hpp"
 
+#include <ATen/autocast_mode.h>
 #include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/batch_norm.h>
 #include <ATen/ops/constant_pad_nd.h>
@@ -30,6 +31,12 @@ static at::Tensor seen(const at::Tensor &x, int64_t kernel, int64_t stride, int6
         {before, after(x.size(3)), before, after(x.size(2))});
 }
 
+/// Whether a convolution may be computed in another way than libtorch's.
+static bool is_of_floats_on_cpu(const at::Tensor &x, const at::Tensor &weight) {
+    return x.device().is_cpu() && x.scalar_type() == at::kFloat &&
+           weight.scalar_type() == at::kFloat && !at::autocast::is_autocast_enabled(at::kCPU);
+}
+
 torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
                            const torch_tensor *bias, int64_t stride, int64_t padding,
                            int64_t dilation, int64_t groups) {
@@ -41,7 +48,7 @@ torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
             stride = dilation = 1;
             padding = 0;
         }
-        if (dilation == 1 && groups == 1) {
+        if (dilation == 1 && groups == 1 && is_of_floats_on_cpu(input, weight->value)) {
             auto steps = [&](int64_t axis) {
                 return (input.size(axis) + 2 * padding - weight->value.size(axis)) / stride + 1;
             };
@@ -61,14 +68,16 @@ torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
 torch_tensor *torch_conv_transpose2d(const torch_tensor *x, const torch_tensor *weight,
                                      const torch_tensor *bias, int64_t stride, int64_t padding) {
     return guarded([&] {
-        if (is_product_faster(x->value, weight->value, x->value.size(2) * x->value.size(3))) {
-            return product_convolution_transpose(x->value, weight->value, optional(bias), stride,
-                                                 padding);
-        }
-        const int64_t margin = weight->value.size(2) - 1 - padding;
-        if (stride == 1 && is_winograd_faster(x->value, weight->value, margin)) {
-            return winograd_convolution(x->value, weight->value, optional(bias), margin,
-                                        /*transposed=*/true);
+        if (is_of_floats_on_cpu(x->value, weight->value)) {
+            if (is_product_faster(x->value, weight->value, x->value.size(2) * x->value.size(3))) {
+                return product_convolution_transpose(x->value, weight->value, optional(bias),
+                                                     stride, padding);
+            }
+            const int64_t margin = weight->value.size(2) - 1 - padding;
+            if (stride == 1 && is_winograd_faster(x->value, weight->value, margin)) {
+                return winograd_convolution(x->value, weight->value, optional(bias), margin,
+                                            /*transposed=*/true);
+            }
         }
         return at::conv_transpose2d(x->value, weight->value, optional(bias), {stride, stride},
                                     {padding, padding});

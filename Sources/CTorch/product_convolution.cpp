@@ -1,6 +1,6 @@
 #include "product_convolution.hpp"
 
-#include <ATen/autocast_mode.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/col2im.h>
 #include <ATen/ops/im2col.h>
 #include <ATen/ops/linear.h>
@@ -25,9 +25,7 @@ at::Tensor columns(const at::Tensor &rows, int64_t pictures) {
 } // namespace
 
 bool is_product_faster(const at::Tensor &x, const at::Tensor &weight, int64_t positions) {
-    return x.device().is_cpu() && x.scalar_type() == at::kFloat &&
-           weight.scalar_type() == at::kFloat && !at::autocast::is_autocast_enabled(at::kCPU) &&
-           x.size(0) * positions <= most_positions && weight.numel() >= smallest_weight;
+    return x.size(0) * positions <= most_positions && weight.numel() >= smallest_weight;
 }
 
 at::Tensor product_convolution(const at::Tensor &x, const at::Tensor &weight,

@@ -3,7 +3,7 @@
 #include <ATen/core/Tensor.h>
 #include <optional>
 
-/// Whether a convolution of so many positions and pictures is better computed as one product of
+/// Whether, for floats on the CPU, a convolution of so many positions and pictures is better computed as one product of
 /// matrices: big kernels at few places, which libtorch's convolutions would reorder in every pass.
 bool is_product_faster(const at::Tensor &x, const at::Tensor &weight, int64_t positions);
 

@@ -2,7 +2,6 @@
 #include "winograd_planes.hpp"
 
 #include <ATen/Parallel.h>
-#include <ATen/autocast_mode.h>
 #include <ATen/ops/bmm.h>
 #include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
@@ -216,11 +215,7 @@ struct WinogradConvolution : torch::autograd::Function<WinogradConvolution<size>
 
 bool is_winograd_faster(const at::Tensor &x, const at::Tensor &weight, int64_t padding) {
     const int64_t size = weight.size(2), side = winograd::window + 1 - size;
-    if (!x.device().is_cpu() || x.scalar_type() != at::kFloat ||
-        weight.scalar_type() != at::kFloat || at::autocast::is_autocast_enabled(at::kCPU) ||
-        weight.size(3) != size || (size != 3 && size != 4) || padding < 0) {
-        return false;
-    }
+    if (weight.size(3) != size || (size != 3 && size != 4) || padding < 0) return false;
     auto tiles_along = [&](int64_t axis) {
         return tile_count(side, std::max<int64_t>(0, x.size(axis) + 2 * padding - size + 1));
     };

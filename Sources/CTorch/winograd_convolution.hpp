@@ -3,7 +3,7 @@
 #include <ATen/core/Tensor.h>
 #include <optional>
 
-/// Whether `winograd_convolution` can convolve so and is worth its transforms.
+/// Whether `winograd_convolution` can convolve so and is worth its transforms, for floats on the CPU.
 bool is_winograd_faster(const at::Tensor &x, const at::Tensor &weight, int64_t padding);
 
 /// Convolves with stride 1 and kernels of 3×3 or 4×4, `[out, in, k, k]`, or with those of the adjoint,
