@@ -55,8 +55,8 @@ torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
             if (is_product_faster(input, weight->value, steps(2) * steps(3))) {
                 return product_convolution(input, weight->value, optional(bias), stride, padding);
             }
-            if (stride == 1 && is_winograd_faster(input, weight->value, padding)) {
-                return winograd_convolution(input, weight->value, optional(bias), padding,
+            if (is_winograd_faster(input, weight->value, stride, padding, /*transposed=*/false)) {
+                return winograd_convolution(input, weight->value, optional(bias), stride, padding,
                                             /*transposed=*/false);
             }
         }
@@ -73,10 +73,9 @@ torch_tensor *torch_conv_transpose2d(const torch_tensor *x, const torch_tensor *
                 return product_convolution_transpose(x->value, weight->value, optional(bias),
                                                      stride, padding);
             }
-            const int64_t margin = weight->value.size(2) - 1 - padding;
-            if (stride == 1 && is_winograd_faster(x->value, weight->value, margin)) {
-                return winograd_convolution(x->value, weight->value, optional(bias), margin,
-                                            /*transposed=*/true);
+            if (is_winograd_faster(x->value, weight->value, stride, padding, /*transposed=*/true)) {
+                return winograd_convolution(x->value, weight->value, optional(bias), stride,
+                                            padding, /*transposed=*/true);
             }
         }
         return at::conv_transpose2d(x->value, weight->value, optional(bias), {stride, stride},

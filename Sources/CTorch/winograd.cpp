@@ -1,9 +1,8 @@
 #include "guarded.hpp"
-#include "parallel.hpp"
-#include "winograd.hpp"
+#include "winograd_kernels.hpp"
 
-#include <ATen/ops/bmm.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/flip.h>
 #include <algorithm>
 #include <torch/csrc/autograd/custom_function.h>
 
@@ -16,8 +15,8 @@ using torch::autograd::variable_list;
 /// Kernels of 3×3 make tiles of 4×4 outputs.
 constexpr int64_t side = 4;
 
-// An odd number, so that the same value of the 36 products does not always meet the same cache set.
-constexpr int64_t tiles_at_once = 63;
+/// Enough for the products, few enough for the cache.
+constexpr int64_t tiles_at_once = 64;
 
 /// Pictures in memory pixel by pixel, and the tiles that cover them.
 struct Pictures {
@@ -46,11 +45,12 @@ struct Pictures {
     }
 };
 
-/// Transforms the inputs of `count` tiles into `[36, count, channels]`; where `gate` is given and
-/// not above 0, the inputs count as 0.
-void spread_tiles(const Pictures &pictures, const float *x, const float *gate, int64_t first,
-                  int64_t count, float *result) {
+/// Transforms the inputs of `count` tiles, a row for each; where `gate` is given and not above 0, the
+/// inputs count as 0.
+Panels spread_tiles(const Pictures &pictures, const float *x, const float *gate, int64_t first,
+                    int64_t count) {
     const int64_t channels = pictures.channels;
+    Panels result(count, channels);
     for (int64_t tile = 0; tile < count; tile++) {
         int64_t offsets[products];
         pictures.each_pixel(first + tile, window, 1,
@@ -68,24 +68,24 @@ void spread_tiles(const Pictures &pictures, const float *x, const float *gate, i
                 }
             }
             both_ways<spread, window, window>(d);
-            float *place = result + tile * channels + channel;
+            float *place = result.at(0, tile, channel);
             for (int64_t index = 0; index < products; index++) {
-                store(d[index], place + index * count * channels);
+                store(d[index], place + index * result.step());
             }
         }
     }
+    return result;
 }
 
-/// Makes the outputs of `count` tiles from `[36, count, channels]`; with a bias, rectified.
-void gather_tiles(const Pictures &pictures, const float *values, const float *bias, int64_t first,
-                  int64_t count, float *y) {
-    const int64_t channels = pictures.channels;
-    for (int64_t tile = 0; tile < count; tile++) {
-        for (int64_t channel = 0; channel < channels; channel += lane_count) {
-            const float *place = values + tile * channels + channel;
+/// Makes the outputs of tiles from the rows of `values`; with a bias, rectified.
+void gather_tiles(const Pictures &pictures, const Panels &values, const float *bias, int64_t first,
+                  float *y) {
+    for (int64_t tile = 0; tile < values.rows; tile++) {
+        for (int64_t channel = 0; channel < values.columns; channel += lane_count) {
+            const float *place = values.at(0, tile, channel);
             Lanes m[products];
             for (int64_t index = 0; index < products; index++) {
-                m[index] = load(place + index * count * channels);
+                m[index] = load(place + index * values.step());
             }
             both_ways<gather<side>, window, side>(m);
             pictures.each_pixel(first + tile, side, 0, [&](int64_t index, int64_t offset) {
@@ -101,14 +101,13 @@ void gather_tiles(const Pictures &pictures, const float *values, const float *bi
     }
 }
 
-/// Convolves pictures in memory pixel by pixel with transformed kernels, `[36, in, out]`.
+/// Convolves pictures in memory pixel by pixel with transformed kernels.
 at::Tensor convolve(const at::Tensor &x, const at::Tensor &gate, const at::Tensor &kernels,
-                    const at::Tensor &bias) {
+                    int64_t outputs, const at::Tensor &bias) {
     auto format = at::MemoryFormat::ChannelsLast;
-    const int64_t inputs = kernels.size(1), outputs = kernels.size(2);
-    TORCH_CHECK(x.scalar_type() == at::kFloat && x.device().is_cpu() && x.size(1) == inputs &&
-                    inputs % lane_count == 0 && outputs % lane_count == 0,
-                "fast convolutions take floats on the CPU, in multiples of four channels");
+    const Panels right(kernels, x.size(1), outputs);
+    TORCH_CHECK(x.scalar_type() == at::kFloat && x.device().is_cpu(),
+                "fast convolutions take floats on the CPU");
     auto y = at::empty({x.size(0), outputs, x.size(2), x.size(3)}, x.options(), format);
     auto input = x.contiguous(format);
     Pictures from(input), to(y);
@@ -118,12 +117,8 @@ at::Tensor convolve(const at::Tensor &x, const at::Tensor &gate, const at::Tenso
     in_parallel(blocks, [&](int64_t block) {
         int64_t first = block * tiles_at_once;
         int64_t count = std::min(tiles_at_once, from.tiles - first);
-        auto spread = at::empty({products, count, inputs}, x.options());
-        spread_tiles(from, input.const_data_ptr<float>(), gates, first, count,
-                     spread.mutable_data_ptr<float>());
-        auto multiplied = at::bmm(spread, kernels);
-        gather_tiles(to, multiplied.const_data_ptr<float>(), biases, first, count,
-                     y.mutable_data_ptr<float>());
+        auto spread = spread_tiles(from, input.const_data_ptr<float>(), gates, first, count);
+        gather_tiles(to, product(spread, right), biases, first, y.mutable_data_ptr<float>());
     });
     return y;
 }
@@ -132,19 +127,32 @@ struct WinogradRectified : torch::autograd::Function<WinogradRectified> {
     static at::Tensor forward(AutogradContext *context, const at::Tensor &x,
                               const at::Tensor &kernels, const at::Tensor &adjoint,
                               const at::Tensor &bias) {
-        auto y = convolve(x, {}, kernels, bias);
+        auto y = convolve(x, {}, kernels, bias.size(0), bias);
         context->save_for_backward({y, adjoint});
+        context->saved_data["inputs"] = x.size(1);
         return y;
     }
 
     static variable_list backward(AutogradContext *context, const variable_list &gradients) {
         auto saved = context->get_saved_variables();
         auto gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
-        return {convolve(gradient, saved[0], saved[1], {}), {}, {}, {}};
+        const int64_t inputs = context->saved_data["inputs"].toInt();
+        return {convolve(gradient, saved[0], saved[1], inputs, {}), {}, {}, {}};
     }
 };
 
 } // namespace
+
+torch_tensor *torch_winograd_kernels(const torch_tensor *weight) {
+    return guarded([&] { return Kernels<3, 1>(weight->value).to_small().tensor(); });
+}
+
+torch_tensor *torch_winograd_adjoint_kernels(const torch_tensor *weight) {
+    return guarded([&] {
+        auto turned = weight->value.flip({2, 3});
+        return Kernels<3, 1>(turned).to_big().tensor();
+    });
+}
 
 torch_tensor *torch_winograd_rectified(const torch_tensor *x, const torch_tensor *kernels,
                                        const torch_tensor *adjoint, const torch_tensor *bias) {

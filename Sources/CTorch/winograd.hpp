@@ -5,8 +5,8 @@
 
 // Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR 2016: a square of
 // outputs takes 36 products of what 6×6 inputs and a kernel are transformed to. The square measures
-// 4×4 for kernels of 3×3 and 3×3 for those of 4×4; a convolution is a product of polynomials, which
-// are known by their values at 0, 1, -1, 2, -2 and infinity.
+// 5×5 for kernels of 2×2, 4×4 for those of 3×3 and 3×3 for those of 4×4; a convolution is a product
+// of polynomials, which are known by their values at 0, 1, -1, 2, -2 and infinity.
 
 namespace winograd {
 
@@ -49,17 +49,19 @@ inline void collect(Lanes *v, int64_t stride) {
     v[4 * stride] = v0 + near + far;
 }
 
-/// The values at the six points of the polynomial whose `count` coefficients, 3 or 4, stand before
+/// The values at the six points of the polynomial whose `count` coefficients, 2 to 5, stand before
 /// them: A, and G but for its factors.
 template <int64_t count> void evaluate(Lanes *c, int64_t stride) {
-    Lanes c0 = c[0], c1 = c[stride], c2 = c[2 * stride], c3{};
-    if constexpr (count == 4) c3 = c[3 * stride];
-    Lanes even = c0 + c2, odd = c1 + c3, even2 = c0 + 4 * c2, odd2 = 2 * c1 + 8 * c3;
+    Lanes c1 = c[stride], last = c[(count - 1) * stride];
+    Lanes even = c[0], even2 = c[0], odd = c1, odd2 = 2 * c1;
+    if constexpr (count > 2) even += c[2 * stride], even2 += 4 * c[2 * stride];
+    if constexpr (count > 3) odd += c[3 * stride], odd2 += 8 * c[3 * stride];
+    if constexpr (count > 4) even += c[4 * stride], even2 += 16 * c[4 * stride];
     c[stride] = even + odd;
     c[2 * stride] = even - odd;
     c[3 * stride] = even2 + odd2;
     c[4 * stride] = even2 - odd2;
-    c[5 * stride] = count == 4 ? c3 : c2;
+    c[5 * stride] = last;
 }
 
 /// The adjoint of `evaluate`: Aᵀ. The first `count` values of the result count.
@@ -68,8 +70,9 @@ template <int64_t count> void gather(Lanes *m, int64_t stride) {
     Lanes sum = m1 + m2, difference = m1 - m2, sum2 = m3 + m4, difference2 = m3 - m4;
     m[0] = m[0] + sum + sum2;
     m[stride] = difference + 2 * difference2;
-    m[2 * stride] = sum + 4 * sum2;
-    if constexpr (count == 4) m[3 * stride] = difference + 8 * difference2;
+    if constexpr (count > 2) m[2 * stride] = sum + 4 * sum2;
+    if constexpr (count > 3) m[3 * stride] = difference + 8 * difference2;
+    if constexpr (count > 4) m[4 * stride] = sum + 16 * sum2;
     m[(count - 1) * stride] += m[5 * stride];
 }
 

@@ -1,10 +1,11 @@
 #include "winograd_convolution.hpp"
+#include "winograd_kernels.hpp"
 #include "winograd_planes.hpp"
 
 #include <ATen/Parallel.h>
-#include <ATen/ops/bmm.h>
 #include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
+#include <optional>
 #include <torch/csrc/autograd/custom_function.h>
 
 namespace {
@@ -17,177 +18,167 @@ using torch::autograd::variable_list;
 constexpr int64_t tiles_at_once = 128;
 
 /// With fewer tiles to share them, transformed kernels cost more than they save; with fewer channels
-/// the transforms of pictures do. Measured on processors with AVX2.
-constexpr int64_t fewest_tiles = 48, fewest_channels = 64;
+/// the transforms of pictures do, and tiles of which less is used. Measured on processors with AVX2
+/// and with AVX-512.
+struct Least {
+    int64_t tiles, channels;
+    double used;
+};
+constexpr Least least_with_stride_1{48, 16, 0}, least_with_stride_2{64, 32, 0.8};
 
 int64_t tile_count(int64_t side, int64_t length) { return (length + side - 1) / side; }
 
-/// Kernels of `size`×`size` taps, `[out, in, size, size]`, or those of the adjoint,
-/// `[in, out, size, size]`, which are turned around.
-template <int64_t size> struct Kernels {
-    /// What the values of kernels at the six points are divided by.
-    static constexpr float divisors[window] = {4, -6, -6, 24, 24, 1};
-
-    bool transposed;
-    int64_t inputs, outputs, input_stride, output_stride;
-
-    Kernels(const at::Tensor &weight, bool transposed)
-        : transposed(transposed), inputs(weight.size(transposed ? 0 : 1)),
-          outputs(weight.size(transposed ? 1 : 0)), input_stride(weight.stride(transposed ? 0 : 1)),
-          output_stride(weight.stride(transposed ? 1 : 0)) {}
-
-    /// Calls `body` with the offset of the first tap of every four kernels and with that of their
-    /// transform, neighbours after each other.
-    template <typename Body> void each(Body body) const {
-        in_parallel(panel_count(outputs), [&](int64_t index) {
-            int64_t first = index * panel, end = std::min(first + panel, outputs);
-            for (int64_t input = 0; input < inputs; input++) {
-                for (int64_t output = first; output < end; output += lane_count) {
-                    body(input * input_stride + output * output_stride, input * outputs + output);
-                }
-            }
-        });
-    }
-
-    static int64_t place(int64_t tap) { return tap / size * window + tap % size; }
-
-    int64_t tap(int64_t index) const { return transposed ? size * size - 1 - index : index; }
-
-    static float factor(int64_t index) {
-        return 1 / (divisors[index / window] * divisors[index % window]);
-    }
-
-    /// To `[36, in, out]`.
-    at::Tensor transformed(const at::Tensor &weight) const {
-        auto result = at::empty({products, inputs, outputs}, weight.options());
-        const float *taps = weight.const_data_ptr<float>();
-        float *values = result.mutable_data_ptr<float>();
-        each([&](int64_t kernel, int64_t offset) {
-            Lanes u[products];
-            for (int64_t index = 0; index < size * size; index++) {
-                const float *from = taps + kernel + tap(index);
-                u[place(index)] = Lanes{from[0], from[output_stride], from[2 * output_stride],
-                                        from[3 * output_stride]};
-            }
-            both_ways<evaluate<size>, size, window>(u);
-            for (int64_t index = 0; index < products; index++) {
-                store(u[index] * factor(index), values + offset + index * inputs * outputs);
-            }
-        });
-        return result;
-    }
-
-    /// The adjoint of `transformed`.
-    at::Tensor gathered(const at::Tensor &transformed, const at::Tensor &weight) const {
-        auto result = at::empty_like(weight);
-        const float *values = transformed.const_data_ptr<float>();
-        float *taps = result.mutable_data_ptr<float>();
-        each([&](int64_t kernel, int64_t offset) {
-            Lanes u[products];
-            for (int64_t index = 0; index < products; index++) {
-                u[index] = load(values + offset + index * inputs * outputs) * factor(index);
-            }
-            both_ways<gather<size>, window, size>(u);
-            for (int64_t index = 0; index < size * size; index++) {
-                float *to = taps + kernel + tap(index);
-                for (int64_t lane = 0; lane < lane_count; lane++) {
-                    to[lane * output_stride] = u[place(index)][lane];
-                }
-            }
-        });
-        return result;
-    }
-};
-
-/// The derivatives of a convolution by what goes in and by the transformed kernels; undefined where
-/// nobody asks for them.
-struct Derivatives {
-    at::Tensor x, kernels;
-};
-
-/// From `x` to tiles of `y`, with kernels transformed to `[36, in, out]`.
-template <int64_t size> struct Convolution {
+/// Between a big picture and a small one, which a convolution makes of it in tiles: kernels of
+/// `size`×`size` taps see positions of one pixel, or with `scale` 2 of 2×2.
+template <int64_t size, int64_t scale> class Convolution {
     static constexpr int64_t side = window + 1 - size;
 
-    const at::Tensor &x, &kernels;
+    const Kernels<size, scale> kernels;
     int64_t columns, rows, blocks;
-    Squares<window> windows;
-    Squares<side> tiles;
-
-    Convolution(const at::Tensor &x, const at::Tensor &kernels, const at::Tensor &y,
-                int64_t padding)
-        : x(x), kernels(kernels), columns(tile_count(side, y.size(3))),
-          rows(x.size(0) * tile_count(side, y.size(2))),
-          blocks(std::clamp<int64_t>(rows * columns / tiles_at_once, 1, rows)),
-          windows(x, columns, rows / x.size(0), side, padding),
-          tiles(y, columns, rows / x.size(0), side, 0) {}
-
-    /// Blocks are shared out among all threads; too few of them are taken one after the other, each
-    /// by all threads.
-    int64_t part_count(int64_t blocks) const {
-        return blocks < at::get_num_threads() ? 1 : at::get_num_threads();
-    }
+    Squares<window, scale> windows;
+    Squares<side, 1> tiles;
 
     Rows block(int64_t index) const {
         int64_t first = rows * index / blocks;
         return {first, rows * (index + 1) / blocks - first};
     }
 
-    at::Tensor spread_windows(Rows block) const {
-        return windows.template take<both_ways<spread, window, window>>(x, block);
+    /// Into how many parts blocks are shared out: one for each thread, or, of too few blocks, one part
+    /// whose blocks are taken one after the other, each by all threads.
+    static int64_t part_count(int64_t blocks) {
+        return blocks < at::get_num_threads() ? 1 : at::get_num_threads();
     }
 
-    void forward(at::Tensor &y) const {
-        int64_t parts = part_count(blocks);
+    /// Calls `body` with each block, and with sums of the part that takes it.
+    template <typename Body> void each_block(Body body) const {
+        const int64_t parts = part_count(blocks);
         in_parallel(parts, [&](int64_t part) {
-            for (int64_t index = part; index < blocks; index += parts) {
-                auto values = at::bmm(spread_windows(block(index)), kernels);
-                tiles.template put<both_ways<gather<side>, window, side>>(values, block(index), y);
-            }
+            for (int64_t index = part; index < blocks; index += parts) body(block(index), part);
         });
     }
 
-    Derivatives backward(const at::Tensor &gradient, bool by_x, bool by_kernels) const {
-        int64_t parts = part_count(blocks / 2);
-        Derivatives result;
-        at::Tensor sums;
-        if (by_x) result.x = at::zeros_like(x);
-        if (by_kernels) sums = at::zeros({parts, products, x.size(1), gradient.size(1)}, x.options());
-        // The windows of neighbouring rows overlap, those of every other block do not.
+    /// The same, but never at the same time with neighbours, whose windows overlap.
+    template <typename Body> void each_block_apart(Body body) const {
+        const int64_t parts = part_count(blocks / 2);
         for (int64_t phase = 0; phase < 2; phase++) {
             in_parallel(parts, [&](int64_t part) {
                 for (int64_t index = 2 * part + phase; index < blocks; index += 2 * parts) {
-                    auto values = tiles.template take<both_ways<evaluate<side>, side, window>>(
-                        gradient, block(index));
-                    if (by_kernels) {
-                        sums[part].baddbmm_(spread_windows(block(index)).transpose(1, 2), values);
-                    }
-                    if (by_x) {
-                        auto spread = at::bmm(values, kernels.transpose(1, 2));
-                        windows.template put<both_ways<collect, window, window>>(
-                            spread, block(index), result.x);
-                    }
+                    body(block(index), part);
                 }
             });
         }
-        if (by_kernels) result.kernels = sums.sum(0);
-        return result;
+    }
+
+    Panels of_windows(const at::Tensor &big, Rows block) const {
+        return windows.template take<both_ways<spread, window, window>>(big, block);
+    }
+
+    Panels of_tiles(const at::Tensor &small, Rows block) const {
+        return tiles.template take<both_ways<evaluate<side>, side, window>>(small, block);
+    }
+
+    void add_tiles(const Panels &windows, const Panels &to_small, Rows block,
+                   at::Tensor &small) const {
+        auto values = product(windows, to_small);
+        tiles.template put<both_ways<gather<side>, window, side>>(values, block, small);
+    }
+
+    void add_windows(const Panels &tiles, const Panels &to_big, Rows block, at::Tensor &big) const {
+        auto values = product(tiles, to_big);
+        windows.template put<both_ways<collect, window, window>>(values, block, big);
+    }
+
+    /// The sums of each part of derivatives by transformed kernels.
+    class Sums {
+        int64_t rows, columns;
+        at::Tensor memory;
+
+      public:
+        explicit Sums(const Convolution &of)
+            : rows(of.windows.channels()), columns(of.tiles.channels()),
+              memory(Panels::zeros(part_count(of.blocks), rows, columns)) {}
+
+        void add(const Panels &windows, const Panels &tiles, int64_t part) const {
+            add_product_of_transposed(windows, tiles, Panels(memory[part], rows, columns));
+        }
+
+        Panels total() const { return Panels(memory.sum(0), rows, columns); }
+    };
+
+  public:
+    Convolution(const at::Tensor &weight, const at::Tensor &big, const at::Tensor &small,
+                int64_t padding)
+        : kernels(weight), columns(tile_count(side, small.size(3))),
+          rows(small.size(0) * tile_count(side, small.size(2))),
+          blocks(std::clamp<int64_t>(rows * columns / tiles_at_once, 1, rows)),
+          windows(big, columns, rows / small.size(0), side, padding),
+          tiles(small, columns, rows / small.size(0), side, 0) {}
+
+    /// Adds what the kernels make of a big picture to a small one.
+    void convolve(const at::Tensor &big, at::Tensor &small) const {
+        auto to_small = kernels.to_small();
+        each_block([&](Rows block, int64_t) {
+            add_tiles(of_windows(big, block), to_small, block, small);
+        });
+    }
+
+    /// The adjoint of `convolve`: adds to a big picture.
+    void convolve_adjoint(const at::Tensor &small, at::Tensor &big) const {
+        auto to_big = kernels.to_big();
+        each_block_apart([&](Rows block, int64_t) {
+            add_windows(of_tiles(small, block), to_big, block, big);
+        });
+    }
+
+    /// The derivatives of `convolve` by the kernels, and by the big picture where that is to be added
+    /// to; `small` are those by what came out.
+    at::Tensor differentiate(const at::Tensor &big, const at::Tensor &small,
+                             at::Tensor *by_big) const {
+        std::optional<Panels> to_big;
+        if (by_big) to_big = kernels.to_big();
+        Sums sums(*this);
+        each_block_apart([&](Rows block, int64_t part) {
+            auto values = of_tiles(small, block);
+            sums.add(of_windows(big, block), values, part);
+            if (by_big) add_windows(values, *to_big, block, *by_big);
+        });
+        return kernels.gathered(sums.total());
+    }
+
+    /// The derivatives of `convolve_adjoint` by the kernels, and by the small picture where that is
+    /// to be added to; `big` are those by what came out.
+    at::Tensor differentiate_adjoint(const at::Tensor &small, const at::Tensor &big,
+                                     at::Tensor *by_small) const {
+        std::optional<Panels> to_small;
+        if (by_small) to_small = kernels.to_small();
+        Sums sums(*this);
+        each_block([&](Rows block, int64_t part) {
+            auto values = of_windows(big, block);
+            sums.add(values, of_tiles(small, block), part);
+            if (by_small) add_tiles(values, *to_small, block, *by_small);
+        });
+        return kernels.gathered(sums.total());
     }
 };
 
-template <int64_t size>
-struct WinogradConvolution : torch::autograd::Function<WinogradConvolution<size>> {
+template <int64_t size, int64_t scale>
+struct WinogradConvolution : torch::autograd::Function<WinogradConvolution<size, scale>> {
     static at::Tensor forward(AutogradContext *context, const at::Tensor &x,
                               const at::Tensor &weight, const std::optional<at::Tensor> &bias,
                               int64_t padding, bool transposed) {
-        Kernels<size> kernels(weight, transposed);
-        int64_t growth = 2 * padding - size + 1;
-        auto y = at::zeros({x.size(0), kernels.outputs, x.size(2) + growth, x.size(3) + growth},
+        auto length = [&](int64_t axis) {
+            return transposed ? (x.size(axis) - 1) * scale + size * scale - 2 * padding
+                              : (x.size(axis) + 2 * padding - size * scale) / scale + 1;
+        };
+        auto y = at::zeros({x.size(0), weight.size(transposed ? 1 : 0), length(2), length(3)},
                            x.options());
         if (bias) y.copy_(bias->view({1, -1, 1, 1}));
-        auto transformed = kernels.transformed(weight);
-        Convolution<size>(x, transformed, y, padding).forward(y);
-        context->save_for_backward({x, weight, transformed});
+        if (transposed) {
+            Convolution<size, scale>(weight, y, x, padding).convolve_adjoint(x, y);
+        } else {
+            Convolution<size, scale>(weight, x, y, padding).convolve(x, y);
+        }
+        context->save_for_backward({x, weight});
         context->saved_data["padding"] = padding;
         context->saved_data["transposed"] = transposed;
         context->saved_data["biased"] = bias.has_value();
@@ -196,41 +187,52 @@ struct WinogradConvolution : torch::autograd::Function<WinogradConvolution<size>
 
     static variable_list backward(AutogradContext *context, const variable_list &gradients) {
         auto saved = context->get_saved_variables();
-        auto gradient = gradients[0].contiguous();
-        Convolution<size> convolution(saved[0], saved[2], gradient,
-                                      context->saved_data["padding"].toInt());
-        auto derivatives = convolution.backward(gradient, context->needs_input_grad(0),
-                                                context->needs_input_grad(1));
-        if (derivatives.kernels.defined()) {
-            Kernels<size> kernels(saved[1], context->saved_data["transposed"].toBool());
-            derivatives.kernels = kernels.gathered(derivatives.kernels, saved[1]);
+        auto x = saved[0], weight = saved[1], gradient = gradients[0].contiguous();
+        const int64_t padding = context->saved_data["padding"].toInt();
+        at::Tensor by_x, by_weight;
+        if (context->needs_input_grad(0)) by_x = at::zeros_like(x);
+        at::Tensor *wanted = by_x.defined() ? &by_x : nullptr;
+        if (context->saved_data["transposed"].toBool()) {
+            by_weight = Convolution<size, scale>(weight, gradient, x, padding)
+                            .differentiate_adjoint(x, gradient, wanted);
+        } else {
+            by_weight = Convolution<size, scale>(weight, x, gradient, padding)
+                            .differentiate(x, gradient, wanted);
         }
         bool by_bias = context->saved_data["biased"].toBool() && context->needs_input_grad(2);
-        return {derivatives.x, derivatives.kernels,
-                by_bias ? gradient.sum({0, 2, 3}) : at::Tensor(), {}, {}};
+        return {by_x, by_weight, by_bias ? gradient.sum({0, 2, 3}) : at::Tensor(), {}, {}};
     }
 };
 
 } // namespace
 
-bool is_winograd_faster(const at::Tensor &x, const at::Tensor &weight, int64_t padding) {
-    const int64_t size = weight.size(2), side = winograd::window + 1 - size;
-    if (weight.size(3) != size || (size != 3 && size != 4) || padding < 0) return false;
-    auto tiles_along = [&](int64_t axis) {
-        return tile_count(side, std::max<int64_t>(0, x.size(axis) + 2 * padding - size + 1));
+bool is_winograd_faster(const at::Tensor &x, const at::Tensor &weight, int64_t stride,
+                        int64_t padding, bool transposed) {
+    const int64_t size = weight.size(2), side = winograd::window + 1 - size / stride;
+    if (weight.size(3) != size || padding < 0) return false;
+    if (stride == 1 ? size != 3 && size != 4 : stride != 2 || size != 4) return false;
+    auto length = [&](int64_t axis) {
+        if (transposed) return x.size(axis);
+        return std::max<int64_t>(0, (x.size(axis) + 2 * padding - size) / stride + 1);
     };
-    auto suits = [](int64_t channels) {
-        return channels >= fewest_channels && channels % winograd::lane_count == 0;
+    const int64_t tiles = x.size(0) * tile_count(side, length(2)) * tile_count(side, length(3));
+    const double used = x.size(0) * length(2) * length(3) / double(tiles * side * side);
+    const Least &least = stride == 1 ? least_with_stride_1 : least_with_stride_2;
+    auto suits = [&](int64_t channels) {
+        return channels >= least.channels && channels % winograd::panel == 0;
     };
-    return suits(weight.size(0)) && suits(weight.size(1)) &&
-           x.size(0) * tiles_along(2) * tiles_along(3) >= fewest_tiles;
+    return suits(weight.size(0)) && suits(weight.size(1)) && tiles >= least.tiles &&
+           used >= least.used;
 }
 
 at::Tensor winograd_convolution(const at::Tensor &x, const at::Tensor &weight,
-                                const std::optional<at::Tensor> &bias, int64_t padding,
-                                bool transposed) {
+                                const std::optional<at::Tensor> &bias, int64_t stride,
+                                int64_t padding, bool transposed) {
     auto input = x.contiguous(), kernels = weight.contiguous();
+    if (stride == 2) {
+        return WinogradConvolution<2, 2>::apply(input, kernels, bias, padding, transposed);
+    }
     return weight.size(2) == 3
-               ? WinogradConvolution<3>::apply(input, kernels, bias, padding, transposed)
-               : WinogradConvolution<4>::apply(input, kernels, bias, padding, transposed);
+               ? WinogradConvolution<3, 1>::apply(input, kernels, bias, padding, transposed)
+               : WinogradConvolution<4, 1>::apply(input, kernels, bias, padding, transposed);
 }

@@ -61,16 +61,23 @@ struct FastConvolutionTests {
         }
     }
 
-    // Tiles of 4×4 and of 3×3 outputs, whole and cut off, in one block and in several; channels of
-    // whole panels of sixteen and not.
+    // Tiles of 4×4, of 3×3 and, with stride 2, of 5×5 outputs, whole and cut off, in one block and in
+    // several; one panel of sixteen channels and more; every row and column seen and not.
     @Test(arguments: [
         Case(picture: [1, 64, 28, 28], outputs: 64, kernelSize: 3),
-        Case(picture: [2, 68, 21, 30], outputs: 80, kernelSize: 3, isBiased: false),
-        Case(picture: [1, 64, 50, 46], outputs: 64, kernelSize: 3, padding: 0),
+        Case(picture: [2, 48, 21, 30], outputs: 80, kernelSize: 3, isBiased: false),
+        Case(picture: [1, 16, 50, 46], outputs: 32, kernelSize: 3, padding: 0),
         Case(picture: [1, 64, 23, 26], outputs: 64, kernelSize: 4),
-        Case(picture: [3, 64, 22, 19], outputs: 72, kernelSize: 4, padding: 3),
-        Case(isTransposed: true, picture: [1, 72, 30, 29], outputs: 64, kernelSize: 3),
+        Case(picture: [3, 64, 22, 19], outputs: 80, kernelSize: 4, padding: 3),
+        Case(picture: [2, 32, 64, 60], outputs: 48, kernelSize: 4, stride: 2),
+        Case(picture: [2, 48, 65, 63], outputs: 32, kernelSize: 4, stride: 2, padding: 2),
+        Case(picture: [2, 32, 67, 62], outputs: 32, kernelSize: 4, stride: 2, padding: 0),
+        Case(isTransposed: true, picture: [1, 80, 30, 29], outputs: 64, kernelSize: 3),
         Case(isTransposed: true, picture: [1, 64, 30, 29], outputs: 64, kernelSize: 4, padding: 0),
+        Case(isTransposed: true, picture: [2, 32, 32, 30], outputs: 48, kernelSize: 4, stride: 2),
+        Case(
+            isTransposed: true, picture: [3, 48, 24, 25], outputs: 32, kernelSize: 4, stride: 2,
+            padding: 0),
     ])
     func `tiles give the sums`(fast: Case) { expectAgreement(fast) }
 

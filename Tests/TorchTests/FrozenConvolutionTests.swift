@@ -14,23 +14,23 @@ struct FrozenConvolutionTests {
     }
 
     // All sides, with whole tiles of 4×4 and without, in one block and in several.
-    @Test(arguments: [[1, 8, 1, 1], [2, 8, 3, 4], [2, 4, 9, 6], [3, 12, 24, 25]])
+    @Test(arguments: [[1, 16, 1, 1], [2, 16, 3, 4], [2, 32, 9, 6], [3, 16, 24, 25]])
     func `the same as the sums`(shape: [Int]) {
-        let (weight, bias) = kernels(shape[1], 20)
+        let (weight, bias) = kernels(shape[1], 48)
         let x = wave(shape.reduce(1, *)).reshaped(shape[0], shape[1], shape[2], shape[3])
         expectClose(
             FrozenConvolution(weight: weight, bias: bias)(x), plain(x, weight, bias).array,
-            shape: [shape[0], 20, shape[2], shape[3]], within: 1e-4)
+            shape: [shape[0], 48, shape[2], shape[3]], within: 1e-4)
     }
 
-    @Test(arguments: [[1, 8, 1, 1], [2, 4, 9, 6], [3, 12, 24, 25]])
+    @Test(arguments: [[1, 16, 1, 1], [2, 32, 9, 6], [3, 16, 24, 25]])
     func `the gradient is that of the sums, and 0 where they were below 0`(shape: [Int]) {
-        let (weight, bias) = kernels(shape[1], 20)
+        let (weight, bias) = kernels(shape[1], 48)
         let values = wave(shape.reduce(1, *)).reshaped(shape[0], shape[1], shape[2], shape[3])
         func gradient(_ convolve: (Tensor) -> Tensor) -> [Float] {
             let x = Tensor.parameter(values)
             let y = convolve(x)
-            (y * wave(y.count).reshaped(shape[0], 20, shape[2], shape[3])).sum().backward()
+            (y * wave(y.count).reshaped(shape[0], 48, shape[2], shape[3])).sum().backward()
             return x.gradient?.array ?? []
         }
         let frozen = FrozenConvolution(weight: weight, bias: bias)
@@ -40,7 +40,7 @@ struct FrozenConvolutionTests {
         #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 2e-4 })
     }
 
-    @Test func `other numbers of channels than multiples of four`() {
+    @Test func `other numbers of channels than multiples of sixteen`() {
         let (weight, bias) = kernels(3, 6)
         let x = wave(1, 3, 7, 5)
         expectClose(
@@ -49,14 +49,15 @@ struct FrozenConvolutionTests {
     }
 
     @Test func `a second convolution learns through the first`() {
-        let (weight, bias) = kernels(4, 4)
+        let (large, bias) = kernels(16, 16)
+        let weight = large / 4
         let frozen = FrozenConvolution(weight: weight, bias: bias)
-        let x = Tensor.parameter(wave(1, 4, 5, 5) + 1)
-        let expected = Tensor.parameter(wave(1, 4, 5, 5) + 1)
+        let x = Tensor.parameter(wave(1, 16, 5, 5) + 1)
+        let expected = Tensor.parameter(wave(1, 16, 5, 5) + 1)
         frozen(frozen(x)).sum().backward()
         plain(plain(expected, weight, bias), weight, bias).sum().backward()
         expectClose(
-            x.gradient ?? .zeros(1), expected.gradient?.array ?? [], shape: [1, 4, 5, 5],
+            x.gradient ?? .zeros(1), expected.gradient?.array ?? [], shape: [1, 16, 5, 5],
             within: 1e-3)
     }
 }

@@ -111,8 +111,11 @@ TORCH_RESULT torch_index_copy(const torch_tensor *a, int64_t axis, const torch_t
 TORCH_RESULT torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
                           const torch_tensor *_Nullable bias, int64_t stride, int64_t padding,
                           int64_t dilation, int64_t groups);
-/// `relu(conv2d(x, kernels, bias, padding 1))` for kernels of 3×3 that are no parameters, transformed
-/// to `[36, in, out]`; `adjoint`, `[36, out, in]`, is for the gradient of x.
+/// Kernels of 3×3 in multiples of sixteen, `[out, in, 3, 3]`, as `torch_winograd_rectified` takes them.
+TORCH_RESULT torch_winograd_kernels(const torch_tensor *weight);
+TORCH_RESULT torch_winograd_adjoint_kernels(const torch_tensor *weight);
+/// `relu(conv2d(x, weight, bias, padding 1))` for transformed kernels that are no parameters;
+/// `adjoint` is for the gradient of x.
 TORCH_RESULT torch_winograd_rectified(const torch_tensor *x, const torch_tensor *kernels,
                                       const torch_tensor *adjoint, const torch_tensor *bias);
 TORCH_RESULT torch_conv_transpose2d(const torch_tensor *x, const torch_tensor *weight,

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "winograd.hpp"
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/zeros.h>
+
+namespace winograd {
+
+/// How many columns of a matrix, channels, lie next to each other: those of a line of the cache.
+constexpr int64_t panel = 16;
+
+/// A matrix for each of the 36 values of a transformed square: sixteen columns of all rows, then the
+/// next sixteen, so that products read the memory as it lies.
+class Panels {
+    at::Tensor memory;
+    float *values;
+    int64_t stride;
+
+    // A power of two would have the 36 values of a square meet in one set of the cache.
+    static int64_t floats(int64_t rows, int64_t columns) { return rows * columns + panel; }
+
+  public:
+    int64_t rows, columns;
+
+    /// Takes what lies in `memory`, `[36, rows · columns + 16]`.
+    Panels(const at::Tensor &memory, int64_t rows, int64_t columns)
+        : memory(memory), values(memory.mutable_data_ptr<float>()), stride(memory.stride(0)),
+          rows(rows), columns(columns) {}
+
+    /// Matrices whose values are not set.
+    Panels(int64_t rows, int64_t columns)
+        : Panels(at::empty({products, floats(rows, columns)}, at::kFloat), rows, columns) {}
+
+    /// The memory of some sets of matrices of zeros.
+    static at::Tensor zeros(int64_t sets, int64_t rows, int64_t columns) {
+        return at::zeros({sets, products, floats(rows, columns)}, at::kFloat);
+    }
+
+    /// Where a value is; those of the next columns of the panel come after it.
+    float *at(int64_t index, int64_t row, int64_t column) const {
+        int64_t lane = column % panel;
+        return values + index * stride + (column - lane) * rows + row * panel + lane;
+    }
+
+    /// How far a value of one matrix is from the same of the next.
+    int64_t step() const { return stride; }
+
+    const at::Tensor &tensor() const { return memory; }
+};
+
+/// a · b.
+Panels product(const Panels &a, const Panels &b);
+
+/// c += aᵀ · b.
+void add_product_of_transposed(const Panels &a, const Panels &b, const Panels &c);
+
+} // namespace winograd
