@@ -83,8 +83,8 @@ using Multiply = void (*)(const Panels &a, const Panels &b, const Panels &c, int
 
 /// c = a · b or c += aᵀ · b, as many rows at once as there are registers for.
 template <int64_t most>
-[[gnu::always_inline]] inline void multiply(const Panels &a, const Panels &b, const Panels &c,
-                                            int64_t index, bool transposed) {
+[[gnu::always_inline]] inline void set_or_add(const Panels &a, const Panels &b, const Panels &c,
+                                              int64_t index, bool transposed) {
     if (transposed) {
         add_product_of_transposed<most>(a, b, c, index);
     } else {
@@ -94,20 +94,20 @@ template <int64_t most>
 
 void multiply_plainly(const Panels &a, const Panels &b, const Panels &c, int64_t index,
                       bool transposed) {
-    multiply<4>(a, b, c, index, transposed);
+    set_or_add<4>(a, b, c, index, transposed);
 }
 
 #if defined(__x86_64__)
 __attribute__((target("avx2,fma"))) void multiply_with_avx2(const Panels &a, const Panels &b,
                                                             const Panels &c, int64_t index,
                                                             bool transposed) {
-    multiply<6>(a, b, c, index, transposed);
+    set_or_add<6>(a, b, c, index, transposed);
 }
 
 __attribute__((target("avx512f"))) void multiply_with_avx512(const Panels &a, const Panels &b,
                                                              const Panels &c, int64_t index,
                                                              bool transposed) {
-    multiply<16>(a, b, c, index, transposed);
+    set_or_add<16>(a, b, c, index, transposed);
 }
 #endif
 
@@ -126,10 +126,8 @@ void multiply_all(const Panels &a, const Panels &b, const Panels &c, bool transp
 
 } // namespace
 
-Panels product(const Panels &a, const Panels &b) {
-    Panels result(a.rows, b.columns);
-    multiply_all(a, b, result, /*transposed=*/false);
-    return result;
+void multiply(const Panels &a, const Panels &b, const Panels &c) {
+    multiply_all(a, b, c, /*transposed=*/false);
 }
 
 void add_product_of_transposed(const Panels &a, const Panels &b, const Panels &c) {

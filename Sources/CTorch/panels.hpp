@@ -20,13 +20,15 @@ class Panels {
     // A power of two would have the 36 values of a square meet in one set of the cache.
     static int64_t floats(int64_t rows, int64_t columns) { return rows * columns + panel; }
 
+    Panels(const at::Tensor &memory, float *values, int64_t rows, int64_t columns)
+        : memory(memory), values(values), stride(memory.stride(0)), rows(rows), columns(columns) {}
+
   public:
     int64_t rows, columns;
 
     /// Takes what lies in `memory`, `[36, rows · columns + 16]`.
     Panels(const at::Tensor &memory, int64_t rows, int64_t columns)
-        : memory(memory), values(memory.mutable_data_ptr<float>()), stride(memory.stride(0)),
-          rows(rows), columns(columns) {}
+        : Panels(memory, memory.mutable_data_ptr<float>(), rows, columns) {}
 
     /// Matrices whose values are not set.
     Panels(int64_t rows, int64_t columns)
@@ -43,14 +45,17 @@ class Panels {
         return values + index * stride + (column - lane) * rows + row * panel + lane;
     }
 
+    /// The panel that begins with a column, in the same memory.
+    Panels one(int64_t column) const { return Panels(memory, at(0, 0, column), rows, panel); }
+
     /// How far a value of one matrix is from the same of the next.
     int64_t step() const { return stride; }
 
     const at::Tensor &tensor() const { return memory; }
 };
 
-/// a · b.
-Panels product(const Panels &a, const Panels &b);
+/// c = a · b.
+void multiply(const Panels &a, const Panels &b, const Panels &c);
 
 /// c += aᵀ · b.
 void add_product_of_transposed(const Panels &a, const Panels &b, const Panels &c);

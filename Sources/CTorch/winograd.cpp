@@ -118,7 +118,9 @@ at::Tensor convolve(const at::Tensor &x, const at::Tensor &gate, const at::Tenso
         int64_t first = block * tiles_at_once;
         int64_t count = std::min(tiles_at_once, from.tiles - first);
         auto spread = spread_tiles(from, input.const_data_ptr<float>(), gates, first, count);
-        gather_tiles(to, product(spread, right), biases, first, y.mutable_data_ptr<float>());
+        Panels multiplied(count, outputs);
+        multiply(spread, right, multiplied);
+        gather_tiles(to, multiplied, biases, first, y.mutable_data_ptr<float>());
     });
     return y;
 }

@@ -24,9 +24,10 @@ struct Least {
     int64_t tiles, channels;
     double used;
 };
-constexpr Least least_with_stride_1{48, 16, 0}, least_with_stride_2{64, 32, 0.8};
+constexpr Least least_with_stride_1{16, 16, 0}, least_with_stride_2{48, 32, 0.8};
 
-int64_t tile_count(int64_t side, int64_t length) { return (length + side - 1) / side; }
+/// How many pieces of a size cover a length.
+int64_t pieces(int64_t size, int64_t length) { return (length + size - 1) / size; }
 
 /// Between a big picture and a small one, which a convolution makes of it in tiles: kernels of
 /// `size`×`size` taps see positions of one pixel, or with `scale` 2 of 2×2.
@@ -49,7 +50,7 @@ template <int64_t size, int64_t scale> class Convolution {
         return blocks < at::get_num_threads() ? 1 : at::get_num_threads();
     }
 
-    /// Calls `body` with each block, and with sums of the part that takes it.
+    /// Calls `body` with each block and the part that takes it.
     template <typename Body> void each_block(Body body) const {
         const int64_t parts = part_count(blocks);
         in_parallel(parts, [&](int64_t part) {
@@ -77,56 +78,65 @@ template <int64_t size, int64_t scale> class Convolution {
         return tiles.template take<both_ways<evaluate<side>, side, window>>(small, block);
     }
 
-    void add_tiles(const Panels &windows, const Panels &to_small, Rows block,
-                   at::Tensor &small) const {
-        auto values = product(windows, to_small);
+    void add_tiles(const Panels &values, Rows block, at::Tensor &small) const {
         tiles.template put<both_ways<gather<side>, window, side>>(values, block, small);
     }
 
-    void add_windows(const Panels &tiles, const Panels &to_big, Rows block, at::Tensor &big) const {
-        auto values = product(tiles, to_big);
+    void add_windows(const Panels &values, Rows block, at::Tensor &big) const {
         windows.template put<both_ways<collect, window, window>>(values, block, big);
     }
 
-    /// The sums of each part of derivatives by transformed kernels.
-    class Sums {
-        int64_t rows, columns;
-        at::Tensor memory;
+    /// The derivatives by the kernels: those of one block, or sums over many, which each part takes for
+    /// itself.
+    class KernelDerivatives {
+        const Convolution &of;
+        at::Tensor result, sums;
 
-      public:
-        explicit Sums(const Convolution &of)
-            : rows(of.windows.channels()), columns(of.tiles.channels()),
-              memory(Panels::zeros(part_count(of.blocks), rows, columns)) {}
-
-        void add(const Panels &windows, const Panels &tiles, int64_t part) const {
-            add_product_of_transposed(windows, tiles, Panels(memory[part], rows, columns));
+        Panels matrices(const at::Tensor &memory) const {
+            return Panels(memory, of.windows.channels(), of.tiles.channels());
         }
 
-        Panels total() const { return Panels(memory.sum(0), rows, columns); }
+      public:
+        explicit KernelDerivatives(const Convolution &of) : of(of) {
+            if (of.blocks == 1) return;
+            sums = Panels::zeros(part_count(of.blocks), of.windows.channels(), of.tiles.channels());
+        }
+
+        void add(const Panels &windows, const Panels &tiles, int64_t part) {
+            if (of.blocks == 1) {
+                result = of.kernels.gathered(windows, tiles);
+            } else {
+                add_product_of_transposed(windows, tiles, matrices(sums[part]));
+            }
+        }
+
+        at::Tensor total() const {
+            return of.blocks == 1 ? result : of.kernels.gathered(matrices(sums.sum(0)));
+        }
     };
 
   public:
     Convolution(const at::Tensor &weight, const at::Tensor &big, const at::Tensor &small,
                 int64_t padding)
-        : kernels(weight), columns(tile_count(side, small.size(3))),
-          rows(small.size(0) * tile_count(side, small.size(2))),
-          blocks(std::clamp<int64_t>(rows * columns / tiles_at_once, 1, rows)),
+        : kernels(weight), columns(pieces(side, small.size(3))),
+          rows(small.size(0) * pieces(side, small.size(2))),
+          blocks(std::min(rows, pieces(tiles_at_once, rows * columns))),
           windows(big, columns, rows / small.size(0), side, padding),
           tiles(small, columns, rows / small.size(0), side, 0) {}
 
     /// Adds what the kernels make of a big picture to a small one.
     void convolve(const at::Tensor &big, at::Tensor &small) const {
-        auto to_small = kernels.to_small();
+        auto to_small = kernels.factor_to_small(blocks > 1);
         each_block([&](Rows block, int64_t) {
-            add_tiles(of_windows(big, block), to_small, block, small);
+            add_tiles(to_small.product(of_windows(big, block)), block, small);
         });
     }
 
     /// The adjoint of `convolve`: adds to a big picture.
     void convolve_adjoint(const at::Tensor &small, at::Tensor &big) const {
-        auto to_big = kernels.to_big();
+        auto to_big = kernels.factor_to_big(blocks > 1);
         each_block_apart([&](Rows block, int64_t) {
-            add_windows(of_tiles(small, block), to_big, block, big);
+            add_windows(to_big.product(of_tiles(small, block)), block, big);
         });
     }
 
@@ -134,30 +144,28 @@ template <int64_t size, int64_t scale> class Convolution {
     /// to; `small` are those by what came out.
     at::Tensor differentiate(const at::Tensor &big, const at::Tensor &small,
                              at::Tensor *by_big) const {
-        std::optional<Panels> to_big;
-        if (by_big) to_big = kernels.to_big();
-        Sums sums(*this);
+        auto to_big = kernels.factor_to_big(by_big && blocks > 1);
+        KernelDerivatives by_kernels(*this);
         each_block_apart([&](Rows block, int64_t part) {
             auto values = of_tiles(small, block);
-            sums.add(of_windows(big, block), values, part);
-            if (by_big) add_windows(values, *to_big, block, *by_big);
+            by_kernels.add(of_windows(big, block), values, part);
+            if (by_big) add_windows(to_big.product(values), block, *by_big);
         });
-        return kernels.gathered(sums.total());
+        return by_kernels.total();
     }
 
     /// The derivatives of `convolve_adjoint` by the kernels, and by the small picture where that is
     /// to be added to; `big` are those by what came out.
     at::Tensor differentiate_adjoint(const at::Tensor &small, const at::Tensor &big,
                                      at::Tensor *by_small) const {
-        std::optional<Panels> to_small;
-        if (by_small) to_small = kernels.to_small();
-        Sums sums(*this);
+        auto to_small = kernels.factor_to_small(by_small && blocks > 1);
+        KernelDerivatives by_kernels(*this);
         each_block([&](Rows block, int64_t part) {
             auto values = of_windows(big, block);
-            sums.add(values, of_tiles(small, block), part);
-            if (by_small) add_tiles(values, *to_small, block, *by_small);
+            by_kernels.add(values, of_tiles(small, block), part);
+            if (by_small) add_tiles(to_small.product(values), block, *by_small);
         });
-        return kernels.gathered(sums.total());
+        return by_kernels.total();
     }
 };
 
@@ -215,7 +223,7 @@ bool is_winograd_faster(const at::Tensor &x, const at::Tensor &weight, int64_t s
         if (transposed) return x.size(axis);
         return std::max<int64_t>(0, (x.size(axis) + 2 * padding - size) / stride + 1);
     };
-    const int64_t tiles = x.size(0) * tile_count(side, length(2)) * tile_count(side, length(3));
+    const int64_t tiles = x.size(0) * pieces(side, length(2)) * pieces(side, length(3));
     const double used = x.size(0) * length(2) * length(3) / double(tiles * side * side);
     const Least &least = stride == 1 ? least_with_stride_1 : least_with_stride_2;
     auto suits = [&](int64_t channels) {
