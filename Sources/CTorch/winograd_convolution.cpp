@@ -44,10 +44,10 @@ template <int64_t size, int64_t scale> class Convolution {
         return {first, rows * (index + 1) / blocks - first};
     }
 
-    /// Into how many parts blocks are shared out: one for each thread, or, of too few blocks, one part
-    /// whose blocks are taken one after the other, each by all threads.
+    /// Into how many parts blocks are shared out: one for each thread, or, where that would be uneven, one
+    /// part whose blocks are taken one after the other, each by all threads.
     static int64_t part_count(int64_t blocks) {
-        return blocks < at::get_num_threads() ? 1 : at::get_num_threads();
+        return blocks < 4 * at::get_num_threads() ? 1 : at::get_num_threads();
     }
 
     /// Calls `body` with each block and the part that takes it.
