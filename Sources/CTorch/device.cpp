@@ -3,7 +3,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
-#include <ATen/Version.h>
+#include <caffe2/core/common.h>
 #include <dlfcn.h>
 #include <malloc.h>
 #include <mutex>
@@ -11,10 +11,12 @@
 
 const char *torch_compiled_version(void) { return TORCH_VERSION; }
 
-const char *torch_loaded_configuration(void) {
-    static thread_local std::string text;
-    bool ok = succeeds([&] { text = at::show_config(); });
-    return ok ? text.c_str() : nullptr;
+const char *torch_loaded_version(void) {
+    // at::show_config() tells it too, but asks for CUDA; libtorch keeps the answer, and would never
+    // see a libtorch_cuda that is opened later.
+    const auto &options = caffe2::GetBuildOptions();
+    auto version = options.find("TORCH_VERSION");
+    return version == options.end() ? nullptr : version->second.c_str();
 }
 
 bool torch_set_thread_count(int32_t count) {

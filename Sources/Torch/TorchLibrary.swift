@@ -9,12 +9,10 @@ public enum TorchLibrary {
     ///
     /// Another version may load all the same and then call wrong functions.
     public static func checkVersion() throws(TorchError) {
-        guard let text = torch_loaded_configuration() else { throw .last }
-        let loaded = String(cString: text)
-        guard let start = loaded.firstRange(of: "TORCH_VERSION=")?.upperBound else {
+        guard let text = torch_loaded_version() else {
             throw TorchError("The loaded libtorch does not tell its version; set LIBTORCH anew.")
         }
-        let found = loaded[start...].prefix { $0 != "," && !$0.isWhitespace }
+        let found = String(cString: text)
         guard found == version else {
             throw TorchError(
                 "Lacuna was built with libtorch \(version), but \(found) was loaded; build again "

@@ -266,8 +266,8 @@ bool torch_reducer_prepare(torch_reducer *reducer, const torch_tensor *loss);
 
 /// The version of libtorch that CTorch was compiled against, such as "2.13.0".
 const char *torch_compiled_version(void);
-/// What the loaded libtorch says of how it was built; "TORCH_VERSION=2.13.0" is part of it.
-const char *_Nullable torch_loaded_configuration(void);
+/// The version that the loaded libtorch gives itself; NULL where it gives none.
+const char *_Nullable torch_loaded_version(void);
 /// Sets how many threads an operation called on this very thread may use.
 bool torch_set_thread_count(int32_t count);
 int32_t torch_thread_count(void);

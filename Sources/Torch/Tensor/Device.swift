@@ -62,10 +62,13 @@ extension Device {
         if count < 0 {
             throw TorchError(
                 "CUDA is not to be had with this libtorch (\(String(cString: torch_last_error()))); "
-                    + "set LIBTORCH to a CUDA build or use the device cpu.")
+                    + "set LIBTORCH, or LD_LIBRARY_PATH where Lacuna is built already, to a CUDA "
+                    + "build, or use the device cpu.")
         }
         guard index < count else {
-            throw TorchError("cuda:\(index) does not exist: this machine has \(count) GPUs.")
+            throw TorchError(
+                "cuda:\(index) does not exist: libtorch finds \(count) GPUs; ask nvidia-smi for them "
+                    + "and their driver, or use the device cpu.")
         }
     }
 }
