@@ -95,7 +95,8 @@ let package = Package(
             "InpaintingModels", ["FileAccess", "Inpainting", "InpaintingNetworks", "Torch"],
             resources: [.copy("Weights")]),
         library(
-            "PictureFilling", ["Imaging", "ImageFiles", "Inpainting", "InpaintingModels"]),
+            "PictureFilling",
+            ["FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels"]),
         library("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         library(
             "InpaintingTraining",
@@ -125,10 +126,13 @@ let package = Package(
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
                 "InpaintingNetworks",
             ]),
+        library(
+            "CommandSupport",
+            ["FileAccess", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .executableTarget(
             name: "LacunaCommand",
             dependencies: [
-                "EventFiles", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
+                "CommandSupport", "EventFiles", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
                 "InpaintingEvaluation", "InpaintingModels", "InpaintingNetworks",
                 "InpaintingServer", "InpaintingTraining",
                 "PictureFilling", "Torch", "WeightFiles",
@@ -144,6 +148,7 @@ let package = Package(
         tests("FileAccess", ["TestSupport"]),
         tests("WeightFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
         tests("EventFiles", ["TestSupport"]),
+        tests("CommandSupport"),
         tests("Imaging", ["TestSupport"]),
         tests("ImageFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
         tests("TurboJPEG"),
@@ -183,7 +188,8 @@ let package = Package(
         tests(
             "LacunaCommand",
             [
-                "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingEvaluation",
+                "CommandSupport", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
+                "InpaintingEvaluation",
                 "InpaintingModels", "InpaintingNetworks", "InpaintingServer", "InpaintingTraining",
                 "PictureFilling", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,3 +1,4 @@
+import FileAccess
 import HTTPTypes
 import ImageFiles
 import PictureFilling

@@ -1,3 +1,5 @@
+import FileAccess
+
 /// Why a command cannot do what was asked, beyond what the files themselves tell.
 struct CommandError: Error, Equatable, CustomStringConvertible {
     enum Code: Hashable {

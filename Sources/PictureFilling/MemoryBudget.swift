@@ -1,3 +1,4 @@
+import FileAccess
 import ImageFiles
 package import Inpainting
 package import InpaintingModels

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileAccess
 import Imaging
 import Inpainting
 import TestSupport

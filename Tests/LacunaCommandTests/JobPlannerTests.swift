@@ -1,3 +1,4 @@
+import FileAccess
 import ImageFiles
 import TestSupport
 import Testing

@@ -14,24 +14,6 @@ import Testing
         #expect(PixelSize(argument: text) == size)
     }
 
-    @Test(arguments: ["auto", "cpu", "cuda", "cuda:0", "cuda:13"])
-    func devicesAreTaken(text: String) {
-        #expect(DeviceName(argument: text)?.text == text)
-    }
-
-    @Test(arguments: ["gpu", "cuda:", "cuda:x", "cuda:-1", "CPU", "cuda:1:2", ""])
-    func otherDevicesAreNot(text: String) {
-        #expect(DeviceName(argument: text) == nil)
-    }
-
-    @Test(arguments: [
-        (0.125, 2, "0.13"), (12, 0, "12"), (1.999, 1, "2.0"), (0.0449, 3, "0.045"),
-        (-0.04, 1, "0.0"), (-2.5, 1, "-2.5"), (3.05, 2, "3.05"),
-    ])
-    func numbersHaveTheirDecimals(number: Double, decimals: Int, text: String) {
-        #expect(number.formatted(decimals: decimals) == text)
-    }
-
     @Test(arguments: [
         ["run", "-i", "a.png", "-o", "b.png"],
         ["run", "-i", "a.png", "-m", "m.png", "--mask-color", "#ff0000", "-o", "b.png"],

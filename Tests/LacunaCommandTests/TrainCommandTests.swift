@@ -1,3 +1,4 @@
+import FileAccess
 import ImageFiles
 import Imaging
 import InpaintingNetworks

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import InpaintingEvaluation
 
 /// How the numbers of an evaluation are printed.
@@ -28,10 +29,10 @@ extension EvaluationReport {
             + rows.map { row in
                 [
                     row.region.rawValue, row.holes, "\(row.count)",
-                    row.holeRatio.formatted(decimals: 3), row.model,
+                    formatted(row.holeRatio, decimals: 3), row.model,
                 ]
                     + Metric.allCases.map { metric in
-                        row.values[metric]?.formatted(decimals: metric.decimals) ?? ""
+                        row.values[metric].map { formatted($0, decimals: metric.decimals) } ?? ""
                     }
             }
     }

@@ -1,3 +1,4 @@
+import CommandSupport
 import Imaging
 
 /// What there is to say about a mask.
@@ -32,7 +33,7 @@ struct MaskSummary: Equatable {
     var rows: [(name: String, value: String)] {
         var rows = [
             ("size", "\(width)×\(height) pixels"),
-            ("hole ratio", "\(holeRatio.formatted(decimals: 4)) (\(holeCount) pixels)"),
+            ("hole ratio", "\(formatted(holeRatio, decimals: 4)) (\(holeCount) pixels)"),
             ("bin", bin ?? "none"),
             ("regions", "\(regionCount)"),
             ("touches border", touchesBorder ? "yes" : "no"),

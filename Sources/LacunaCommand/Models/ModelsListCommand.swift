@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import InpaintingModels
 
 /// `lacuna models list`: the catalogues.

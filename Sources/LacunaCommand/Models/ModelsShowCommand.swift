@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import InpaintingModels
 
 /// `lacuna models show`: one model, and what its file says.

@@ -1,3 +1,4 @@
+import CommandSupport
 import InpaintingNetworks
 
 /// What there is to say about a published network.
@@ -48,7 +49,7 @@ struct NetworkDescription: Encodable, Equatable {
 extension NetworkDescription.Variant {
     fileprivate var figures: String {
         "\(nativeSide)×\(nativeSide), "
-            + "\((Double(parameters) / 1e6).formatted(decimals: 2)) M parameters, "
-            + "\((Double(multiplyAdds) / 1e9).formatted(decimals: 2)) G multiply-adds"
+            + "\(formatted(Double(parameters) / 1e6, decimals: 2)) M parameters, "
+            + "\(formatted(Double(multiplyAdds) / 1e9, decimals: 2)) G multiply-adds"
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import FileAccess
 import ImageFiles
 import Imaging

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// Where the pictures, their masks and the results lie.
 struct PathOptions: ParsableArguments {

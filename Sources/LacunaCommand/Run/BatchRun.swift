@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// Works through a plan: fills one picture after the other, tells about each, and in a folder goes
 /// on after a failure.
@@ -46,7 +47,7 @@ extension BatchRun {
     private func tell(_ outcome: Outcome, of job: Job, _ time: Duration) {
         for warning in outcome.warnings { console.say("\(job.image): \(warning)") }
         guard !console.showsBar else { return }
-        let seconds = time.inSeconds.formatted(decimals: 2)
+        let seconds = formatted(inSeconds(time), decimals: 2)
         switch outcome.status {
         case .skipped: console.say("\(job.output): already there, skipped")
         default:
@@ -61,7 +62,7 @@ extension BatchRun {
     {
         var line = ReportLine(
             image: job.image, mask: job.mask, output: job.output, status: .failed,
-            seconds: time.inSeconds, model: model)
+            seconds: inSeconds(time), model: model)
         switch result {
         case .success(let outcome):
             line.status = outcome.status

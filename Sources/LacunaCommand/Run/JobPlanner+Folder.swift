@@ -1,3 +1,5 @@
+import CommandSupport
+import FileAccess
 import ImageFiles
 
 extension JobPlanner {

@@ -1,3 +1,5 @@
+import CommandSupport
+import FileAccess
 import ImageFiles
 
 /// Finds the mask and the target of each picture that a run was asked for.

@@ -1,3 +1,4 @@
+import CommandSupport
 import FileAccess
 import ImageFiles
 import Imaging

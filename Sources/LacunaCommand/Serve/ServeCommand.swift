@@ -1,4 +1,6 @@
 import ArgumentParser
+import CommandSupport
+import FileAccess
 import ImageFiles
 import InpaintingModels
 import InpaintingServer

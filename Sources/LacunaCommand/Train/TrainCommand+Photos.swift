@@ -1,6 +1,6 @@
+import FileAccess
 import Imaging
 import InpaintingTraining
-import PictureFilling
 import Torch
 
 extension TrainCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
+import CommandSupport
+import FileAccess
 import FoundationEssentials
 import InpaintingTraining
-import PictureFilling
 import Torch
 
 /// `lacuna train`: a recipe, pictures, and a folder for the run.

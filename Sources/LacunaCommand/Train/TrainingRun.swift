@@ -1,3 +1,4 @@
+import CommandSupport
 import InpaintingNetworks
 import InpaintingTraining
 import Torch
@@ -92,7 +93,7 @@ struct TrainingRun {
                 try diary.add(sheet, after: report.step)
                 console.say(line(for: report, after: elapsed, from: first))
             }
-            try diary.add(report, seconds: elapsed.inSeconds)
+            try diary.add(report, seconds: inSeconds(elapsed))
         }
         console.finish()
         try diary.close()
@@ -118,9 +119,9 @@ struct TrainingRun {
         let done = report.step - first
         let left = elapsed / done * (recipe.steps - report.step)
         let losses = report.losses.sorted { $0.key < $1.key }
-            .map { "\($0) \($1.formatted(decimals: 4))" }
+            .map { "\($0) \(formatted($1, decimals: 4))" }
         return "step \(report.step) of \(recipe.steps), "
-            + "\((elapsed.inSeconds / Double(done)).formatted(decimals: 2)) s a step, "
-            + "\(left.clockText) left: " + losses.joined(separator: ", ")
+            + "\(formatted(inSeconds(elapsed) / Double(done), decimals: 2)) s a step, "
+            + "\(clockText(of: left)) left: " + losses.joined(separator: ", ")
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-package import PictureFilling
+package import FileAccess
 
 extension ByteCount: ExpressibleByArgument {
     package init?(argument: String) {

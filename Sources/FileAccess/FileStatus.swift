@@ -1,23 +1,22 @@
-import FileAccess
 import Glibc
 
 /// What lies at a path.
-struct FileStatus {
+package struct FileStatus {
     /// Tells a file from every other one on the machine, whatever it is called.
-    struct Identity: Hashable {
+    package struct Identity: Hashable {
         let device: UInt
         let number: UInt
     }
 
-    let identity: Identity
-    let isFolder: Bool
+    package let identity: Identity
+    package let isFolder: Bool
 
     /// Looks at a path; nil where nothing lies or nothing may be seen.
     ///
     /// - Parameters:
     ///   - path: The path of a file, a folder or anything else.
     ///   - followingLinks: Whether a symbolic link stands for what it points to.
-    init?(of path: String, followingLinks: Bool = true) {
+    package init?(of path: String, followingLinks: Bool = true) {
         var status = stat()
         guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else {
             return nil
@@ -30,7 +29,7 @@ struct FileStatus {
 /// Makes the folders that a path needs, if they are not there yet.
 ///
 /// - Throws: `FileError` where they cannot be made.
-func createFolders(of path: String) throws {
+package func createFolders(of path: String) throws {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
     let folder = String(path[..<slash])
     if FileStatus(of: folder)?.isFolder == true { return }

@@ -1,6 +1,5 @@
+import CommandSupport
 import Testing
-
-@testable import LacunaCommand
 
 @Suite struct ConsoleTests {
     private let bar = ProgressBar(total: 40, unit: "pictures")
@@ -25,7 +24,15 @@ import Testing
         (0.4, "0:00"), (61, "1:01"), (3599.6, "1:00:00"), (11_220, "3:07:00"),
     ])
     func timesReadLikeClocks(seconds: Double, text: String) {
-        #expect(Duration.seconds(seconds).clockText == text)
+        #expect(clockText(of: .seconds(seconds)) == text)
+    }
+
+    @Test(arguments: [
+        (0.125, 2, "0.13"), (12, 0, "12"), (1.999, 1, "2.0"), (0.0449, 3, "0.045"),
+        (-0.04, 1, "0.0"), (-2.5, 1, "-2.5"), (3.05, 2, "3.05"),
+    ])
+    func numbersHaveTheirDecimals(number: Double, decimals: Int, text: String) {
+        #expect(formatted(number, decimals: decimals) == text)
     }
 
     @Test func tablesAlignTheirSecondColumn() {

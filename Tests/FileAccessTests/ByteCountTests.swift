@@ -1,4 +1,4 @@
-import PictureFilling
+import FileAccess
 import Testing
 
 @Suite struct ByteCountTests {

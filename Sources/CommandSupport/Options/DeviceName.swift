@@ -1,15 +1,15 @@
 import ArgumentParser
 
 /// A device as users name it; whether this machine has it shows when it is used.
-struct DeviceName: ExpressibleByArgument, Equatable {
-    let text: String
+package struct DeviceName: ExpressibleByArgument, Equatable {
+    package let text: String
 
-    init?(argument: String) {
+    package init?(argument: String) {
         let number = argument.hasPrefix("cuda:") ? argument.dropFirst("cuda:".count) : nil
         guard ["auto", "cpu", "cuda"].contains(argument) || number.flatMap({ UInt8($0) }) != nil
         else { return nil }
         text = argument
     }
 
-    var defaultValueDescription: String { text }
+    package var defaultValueDescription: String { text }
 }
