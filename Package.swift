@@ -37,6 +37,7 @@ let package = Package(
         .library(name: "LacunaEvaluation", targets: ["InpaintingEvaluation"]),
         .library(name: "LacunaTraining", targets: ["InpaintingTraining", "Torch"]),
         .executable(name: "lacuna", targets: ["LacunaCommand"]),
+        .executable(name: "lacuna-trainer", targets: ["LacunaTrainer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -130,13 +131,27 @@ let package = Package(
         library(
             "CommandSupport",
             ["FileAccess", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        library(
+            "TrainingCommand",
+            [
+                "CommandSupport", "EventFiles", "FileAccess", "Imaging", "InpaintingNetworks",
+                "InpaintingTraining", "Torch", "WeightFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(
+            name: "LacunaTrainer",
+            dependencies: [
+                "CommandSupport", "TrainingCommand",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "LacunaCommand",
             dependencies: [
-                "CommandSupport", "EventFiles", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
+                "CommandSupport", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
                 "InpaintingEvaluation", "InpaintingModels", "InpaintingNetworks",
                 "InpaintingServer", "InpaintingTraining",
-                "PictureFilling", "Torch", "WeightFiles",
+                "PictureFilling", "Torch", "TrainingCommand", "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -192,7 +207,7 @@ let package = Package(
                 "CommandSupport", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
                 "InpaintingEvaluation",
                 "InpaintingModels", "InpaintingNetworks", "InpaintingServer", "InpaintingTraining",
-                "PictureFilling", "TestSupport",
+                "LacunaTrainer", "PictureFilling", "TestSupport", "TrainingCommand",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],

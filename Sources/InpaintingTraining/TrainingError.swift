@@ -4,6 +4,9 @@ public struct TrainingError: Error, Equatable, CustomStringConvertible {
         /// The recipe is not valid.
         case invalidRecipe
 
+        /// No recipe has this name.
+        case unknownRecipe
+
         /// The run's folder does not fit what was asked for.
         case invalidRun
 

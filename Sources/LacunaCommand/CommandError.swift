@@ -11,7 +11,6 @@ struct CommandError: Error, Equatable, CustomStringConvertible {
         case notFillable
         case notANetwork
         case outsidePicture
-        case unknownRecipe
     }
 
     let code: Code

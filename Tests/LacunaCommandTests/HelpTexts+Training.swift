@@ -79,12 +79,10 @@ extension HelpTexts {
         OPTIONS:
           --explain               Print every value of the recipe, what it means and
                                   where the paper says it, and end.
-          --images <folder|shard> Photographs to learn from: a folder, or a shard made
-                                  by lacuna pack.
-          --textures <folder|shard>
-                                  Textures to mix in, as the recipe's textureShare says.
-          --validation <folder|shard>
-                                  Photographs for validation and sample sheets.
+          --images <path>         Photographs to learn from: a shard made by lacuna
+                                  pack, or a folder, which lacuna train packs first.
+          --textures <path>       Textures to mix in, as the recipe's textureShare says.
+          --validation <path>     Photographs for validation and sample sheets.
                                   (default: those of --images)
           --features <file>       VGG16's weights, torchvision's .pth or safetensors,
                                   for perceptual and style losses.

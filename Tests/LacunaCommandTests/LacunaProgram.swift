@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import LacunaCommand
 
-/// The program as users start it: the product that was built beside the tests.
+/// A program as users start it: the product that was built beside the tests.
 struct LacunaProgram {
     struct Outcome {
         let code: Int32
@@ -21,16 +21,19 @@ struct LacunaProgram {
     /// The folder that the program starts in, where it also finds relative paths.
     let folder: TemporaryFolder
 
-    private static var path: String {
+    /// Its file, one beside the tests.
+    var name = "lacuna"
+
+    private var path: String {
         get throws {
             let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-            return URL(filePath: tests).deletingLastPathComponent().appending(path: "lacuna").path
+            return URL(filePath: tests).deletingLastPathComponent().appending(path: name).path
         }
     }
 
     /// Runs the program to its end.
     func run(_ arguments: [String], input: [UInt8] = []) throws -> Outcome {
-        try start(try Self.path, arguments, input: input)
+        try start(try path, arguments, input: input)
     }
 
     func run(_ arguments: String..., input: [UInt8] = []) throws -> Outcome {
@@ -39,7 +42,7 @@ struct LacunaProgram {
 
     /// Runs a line of shell, in which `$0` is the program.
     func run(inShell line: String) throws -> Outcome {
-        try start("/bin/sh", ["-c", line, try Self.path], input: [])
+        try start("/bin/sh", ["-c", line, try path], input: [])
     }
 
     private func start(_ path: String, _ arguments: [String], input: [UInt8]) throws -> Outcome {
@@ -67,7 +70,12 @@ extension TemporaryFolder {
     /// Runs the program within the tests, which saves loading it; names that start with `@` are
     /// files of this folder.
     func lacuna(_ arguments: [String]) throws {
-        var command = try Lacuna.parseAsRoot(
+        try run(Lacuna.self, arguments)
+    }
+
+    /// Runs a program of Lacuna's within the tests, with arguments as for ``lacuna(_:)``.
+    func run(_ program: any ParsableCommand.Type, _ arguments: [String]) throws {
+        var command = try program.parseAsRoot(
             arguments.map { $0.hasPrefix("@") ? path(of: String($0.dropFirst())) : $0 })
         try command.run()
     }

@@ -6,8 +6,6 @@ import InpaintingTraining
 import TestSupport
 import Testing
 
-@testable import LacunaCommand
-
 @Suite struct TrainCommandTests {
     private let folder: TemporaryFolder
 
@@ -16,16 +14,20 @@ import Testing
         for name in ["a.jpg", "b.png", "c.jpg"] {
             try folder.write([Image.random(40, 30)], to: "photos/\(name)")
         }
+        try folder.lacuna(["pack", "@photos", "-o", "@photos.tar"])
         _ = try folder.write(Array(recipe(learningRate: 0.001).utf8), to: "recipe.json")
     }
 
-    private func train(_ recipe: String = "@recipe.json", _ options: String...) throws {
-        let command = ["train", recipe, "--images", "@photos", "--run", "@run", "--threads", "1"]
-        try folder.lacuna(command + options)
+    private func train(
+        by program: TrainingProgram, recipe: String = "@recipe.json",
+        images: String = "@photos.tar", run: String = "@run", _ options: String...
+    ) throws {
+        let arguments = [recipe, "--images", images, "--run", run, "--threads", "1"] + options
+        try program.train(arguments, in: folder)
     }
 
     @Test func leavesARunsFolderAndWeightsThatFill() throws {
-        try train()
+        try train(by: .lacuna, images: "@photos")
         let names = try folder.contents(of: "run")
         #expect(names.filter { $0.hasPrefix("events.out.tfevents.") }.count == 1)
         #expect(
@@ -50,31 +52,53 @@ import Testing
         #expect(try folder.contents.contains("out.png"))
     }
 
-    @Test func aRunIsNotStartedTwice() throws {
-        try train()
-        let error = #expect(throws: CommandError.self) { try train() }
-        #expect(error?.code == .targetConflict)
+    @Test func bothProgramsTrainTheSame() throws {
+        try train(by: .lacuna)
+        try train(by: .trainer, run: "@other")
+        let weights = try folder.read("run/weights.safetensors")
+        let isEqual = try folder.read("other/weights.safetensors") == weights
+        #expect(isEqual)
+    }
+
+    @Test func theTrainerTakesShardsOnly() throws {
+        let given = [("@photos", "@photos.tar"), ("@photos.tar", "@photos")]
+        for (images, validation) in given {
+            let error = #expect(throws: TrainingError.self) {
+                try train(by: .trainer, images: images, "--validation", validation)
+            }
+            #expect(error?.code == .noPictures)
+            #expect(error?.description.contains("lacuna pack \(folder.path(of: "photos"))") == true)
+        }
+        #expect(try !folder.contents.contains("run"))
+    }
+
+    @Test(arguments: TrainingProgram.allCases)
+    func aRunIsNotStartedTwice(program: TrainingProgram) throws {
+        try train(by: program)
+        let error = #expect(throws: TrainingError.self) { try train(by: program) }
+        #expect(error?.code == .invalidRun)
         #expect(error?.description.contains("--resume") == true)
     }
 
-    @Test func anotherRecipeLeavesTheRunAsItIs() throws {
-        try train()
+    @Test(arguments: TrainingProgram.allCases)
+    func anotherRecipeLeavesTheRunAsItIs(program: TrainingProgram) throws {
+        try train(by: program)
         let config = try folder.read("run/config.json")
         _ = try folder.write(Array(recipe(learningRate: 0.002).utf8), to: "other.json")
-        let error = #expect(throws: TrainingError.self) { try train("@other.json", "--resume") }
+        let error = #expect(throws: TrainingError.self) {
+            try train(by: program, recipe: "@other.json", "--resume")
+        }
         #expect(error?.code == .invalidRun)
         #expect(try folder.read("run/config.json") == config)
     }
 
-    @Test func otherPhotographsLeaveTheRunAsItIs() throws {
-        try folder.lacuna(["pack", "@photos", "-o", "@photos.tar"])
-        try train("@recipe.json", "--images", "@photos.tar")
+    @Test(arguments: TrainingProgram.allCases)
+    func otherPhotographsLeaveTheRunAsItIs(program: TrainingProgram) throws {
+        try train(by: program)
         let checkpoint = try folder.read("run/last.safetensors")
         try folder.write([Image.random(40, 30)], to: "photos/d.jpg")
         try folder.lacuna(["pack", "@photos", "-o", "@photos.tar", "--overwrite"])
-        let error = #expect(throws: TrainingError.self) {
-            try train("@recipe.json", "--images", "@photos.tar", "--resume")
-        }
+        let error = #expect(throws: TrainingError.self) { try train(by: program, "--resume") }
         #expect(error?.code == .invalidRun)
         #expect(error?.description.contains("other photographs") == true)
         let isEqual = try folder.read("run/last.safetensors") == checkpoint
@@ -86,31 +110,34 @@ import Testing
         try folder.write([Image.random(40, 30)], to: "others/x.jpg")
         try createFolders(of: folder.path(of: "run/"))
         try folder.lacuna(["pack", "@others", "-o", "@run/images.tar"])
-        try train()
+        try train(by: .lacuna, images: "@photos")
         #expect(try Shard(reading: folder.path(of: "run/images.tar")).count == 3)
     }
 
-    @Test func resumingAFinishedRunChangesNothing() throws {
-        try train()
+    @Test(arguments: TrainingProgram.allCases)
+    func resumingAFinishedRunChangesNothing(program: TrainingProgram) throws {
+        try train(by: program)
         let checkpoint = try folder.read("run/last.safetensors")
-        try train("@recipe.json", "--resume")
+        try train(by: program, "--resume")
         let isEqual = try folder.read("run/last.safetensors") == checkpoint
         #expect(isEqual)
     }
 
-    @Test func aCPUTrainsInFloat32() throws {
+    @Test(arguments: TrainingProgram.allCases)
+    func aCPUTrainsInFloat32(program: TrainingProgram) throws {
         let error = #expect(throws: TrainingError.self) {
-            try train("@recipe.json", "--device", "cpu", "--precision", "bfloat16")
+            try train(by: program, "--device", "cpu", "--precision", "bfloat16")
         }
         #expect(error?.code == .invalidRun)
         #expect(try !folder.contents.contains("run"))
     }
 
-    @Test func recipesHaveNames() throws {
-        let error = #expect(throws: CommandError.self) { try train("glcik") }
+    @Test(arguments: TrainingProgram.allCases)
+    func recipesHaveNames(program: TrainingProgram) throws {
+        let error = #expect(throws: TrainingError.self) { try train(by: program, recipe: "glcik") }
         #expect(error?.code == .unknownRecipe)
         #expect(error?.description.contains("glcic-small") == true)
-        try folder.lacuna(["train", "glcic", "--explain"])
+        try program.train(["glcic", "--explain"], in: folder)
     }
 
     private func recipe(learningRate: Double) -> String {

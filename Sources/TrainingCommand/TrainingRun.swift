@@ -6,19 +6,29 @@ import WeightFiles
 
 /// A training and what it leaves in the run's folder; lives on the compute thread.
 struct TrainingRun {
-    private let command: TrainCommand
-    private let recipe: Recipe
-    private let checkpoints: CheckpointDirectory
+    let options: TrainingOptions
+    let recipe: Recipe
+    let packing: TrainingOptions.Packing?
+    let checkpoints: CheckpointDirectory
     private let task: any TrainingTask
 
-    init(_ command: TrainCommand, _ recipe: Recipe) throws {
-        self.command = command
+    init(
+        _ options: TrainingOptions, _ recipe: Recipe, packing: TrainingOptions.Packing?
+    ) throws {
+        self.options = options
+        self.packing = packing
         self.recipe = recipe
-        checkpoints = CheckpointDirectory(command.folder)
-        let device = try Device(command.device?.text ?? "auto")
-        try command.precision.check(on: device)
+        checkpoints = CheckpointDirectory(options.folder)
+        let device = try Device(options.device?.text ?? "auto")
+        guard device == .cpu || ProcessGroup.current == nil else {
+            throw TrainingError(
+                .invalidRun,
+                "Processes that train together work on processors, not on \(device); start one "
+                    + "process alone, or add --device cpu.")
+        }
+        try options.precision.check(on: device)
         task = recipe.method.makeTask(
-            features: try Self.features(command.features, for: recipe, on: device),
+            features: try Self.features(options.features, for: recipe, on: device),
             seed: recipe.seed, device: device)
     }
 
@@ -39,22 +49,22 @@ struct TrainingRun {
     }
 
     func run() throws {
-        guard command.resume || !checkpoints.hasCheckpoint else {
-            throw CommandError(
-                .targetConflict,
-                "'\(command.folder)' holds a run already; add --resume to go on with it.")
+        guard options.resume || !checkpoints.hasCheckpoint else {
+            throw TrainingError(
+                .invalidRun,
+                "'\(options.folder)' holds a run already; add --resume to go on with it.")
         }
         let isResumed = checkpoints.hasCheckpoint
         let (sources, validation) = try firstProcessFirst {
             if !isResumed, isFirst { try checkpoints.create(for: recipe) }
-            let sources = try command.sources(recipe)
-            return (sources, try command.validationBatches(recipe, sources))
+            let sources = try self.sources()
+            return (sources, try validationBatches(sources))
         }
         let trainer = Trainer(
             task, recipe, photographs: sources.fingerprint, validation: Validation(validation),
-            checkpoints: checkpoints, precision: command.precision)
+            checkpoints: checkpoints, precision: options.precision)
         if isResumed { try trainer.resume() }
-        let loader = try command.loader(recipe, sources, from: trainer.step)
+        let loader = try loader(sources, from: trainer.step)
         let batches = Batch.sequence(from: loader, startingAt: trainer.step)
         Interruption.watch()
         guard isFirst else {
@@ -101,7 +111,7 @@ struct TrainingRun {
 
     private func finish(_ trainer: Trainer, damaged: [String]) throws {
         let console = Console()
-        let weights = "\(command.folder)/weights.safetensors"
+        let weights = "\(options.folder)/weights.safetensors"
         let description = try recipe.weightsDescription(steps: trainer.step)
         try trainer.withAveragedWeights {
             try NetworkFile.write(task.network, description, to: weights)

@@ -3,33 +3,30 @@ import Imaging
 import InpaintingTraining
 import Torch
 
-extension TrainCommand {
+extension TrainingRun {
     private static let sheetRows = 6
     private static let validationCount = 64
-    private static let shortSide = 768
 
     /// What the recipe learns from.
-    func sources(_ recipe: Recipe) throws -> [PhotoSource] {
-        let share = textures == nil ? 0 : recipe.textureShare
-        var sources = [PhotoSource(try shard(images, name: "images"), weight: 1 - share)]
-        if let textures, share > 0 {
+    func sources() throws -> [PhotoSource] {
+        let share = options.textures == nil ? 0 : recipe.textureShare
+        var sources = [PhotoSource(try shard(options.images, name: "images"), weight: 1 - share)]
+        if let textures = options.textures, share > 0 {
             sources.append(PhotoSource(try shard(textures, name: "textures"), weight: share))
         }
         return sources
     }
 
     /// Loads what the recipe asks for, from a step on.
-    func loader(
-        _ recipe: Recipe, _ sources: [PhotoSource], from step: Int
-    ) throws -> PhotoLoader {
+    func loader(_ sources: [PhotoSource], from step: Int) throws -> PhotoLoader {
         var configuration = PhotoLoader.Configuration(
             batchSize: recipe.batchSize, side: recipe.side, augmentation: recipe.augmentation,
             masks: recipe.masks, seed: recipe.seed)
         if let group = ProcessGroup.current {
             configuration.share = try share(of: group, in: recipe.batchSize)
         }
-        configuration.workers = workers
-        configuration.cacheBytes = cache.bytes
+        configuration.workers = options.workers
+        configuration.cacheBytes = options.cache.bytes
         return try PhotoLoader(sources, configuration, startingAt: step)
     }
 
@@ -47,8 +44,8 @@ extension TrainCommand {
 
     /// The pictures that the training is measured on, those of the first source where no others are
     /// named; the first are those of the sample sheets.
-    func validationBatches(_ recipe: Recipe, _ sources: [PhotoSource]) throws -> [Batch] {
-        let own = try validation.map { try shard($0, name: "validation") }
+    func validationBatches(_ sources: [PhotoSource]) throws -> [Batch] {
+        let own = try options.validation.map { try shard($0, name: "validation") }
         let photographs = own ?? sources[0].shard
         let count = min(Self.validationCount, photographs.count)
         let batches = stride(from: 0, to: count, by: Self.sheetRows).map { first in
@@ -67,14 +64,13 @@ extension TrainCommand {
 
     /// Opens a shard, or packs a folder into one in the run's folder, which a resumed run finds there.
     private func shard(_ path: String, name: String) throws -> Shard {
-        guard FileStatus(of: path)?.isFolder == true else { return try Shard(reading: path) }
-        let packed = "\(folder)/\(name).tar"
-        let isNew = FileStatus(of: packed) == nil || !CheckpointDirectory(folder).hasCheckpoint
+        guard let packing, FileStatus(of: path)?.isFolder == true else {
+            return try Shard(reading: path)
+        }
+        let packed = "\(options.folder)/\(name).tar"
+        let isNew = FileStatus(of: packed) == nil || !checkpoints.hasCheckpoint
         if isNew, ProcessGroup.current?.isFirst ?? true {
-            let packing = FolderPacking(
-                folder: path, isRecursive: true, shortSide: Self.shortSide,
-                maxPixels: limits.maxPixels)
-            _ = try packing.pack(into: packed)
+            try packing(path, packed)
         }
         return try Shard(reading: packed)
     }
