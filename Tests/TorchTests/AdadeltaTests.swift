@@ -3,10 +3,12 @@ import Torch
 
 @Suite struct AdadeltaTests {
     /// Algorithm 1 by hand, for the gradient 2 p of p².
-    @Test func takesTheStepsOfThePaper() {
+    @Test(arguments: [1, 4.0])
+    func takesTheStepsOfThePaper(learningRate: Double) {
         ComputeThread.run {
             let parameter = Tensor.parameter(.full(3, shape: [1]))
-            let optimizer = Adadelta(["p": parameter], decay: 0.9, epsilon: 1e-6)
+            let optimizer = Adadelta(
+                ["p": parameter], learningRate: learningRate, decay: 0.9, epsilon: 1e-6)
             var (value, squares, updates) = (3.0, 0.0, 0.0)
             for _ in 0..<20 {
                 optimizer.descend(parameter.squared().sum())
@@ -14,7 +16,7 @@ import Torch
                 squares = 0.9 * squares + 0.1 * gradient * gradient
                 let update = ((updates + 1e-6) / (squares + 1e-6)).squareRoot() * gradient
                 updates = 0.9 * updates + 0.1 * update * update
-                value -= update
+                value -= learningRate * update
             }
             #expect(abs(parameter.item - value) < 1e-5)
             #expect(value < 2.95)

@@ -26,6 +26,10 @@ public struct GlcicMethod: TrainingMethod {
     /// How long both then learn together.
     public var jointSteps = 400_000
 
+    /// What Adadelta's updates of the completion network are multiplied by; from its start it takes
+    /// thousands of steps to large ones.
+    public var learningRate = 1.0
+
     /// α: the weight of the adversarial loss, and of what the discriminators minimize.
     public var adversarial = 4e-4
 
@@ -54,6 +58,7 @@ public struct GlcicMethod: TrainingMethod {
         if discriminator.localSide > side {
             return "side must be at least the discriminator's localSide, \(discriminator.localSide)"
         }
+        if learningRate <= 0 { return "learningRate must be above 0" }
         if adversarial < 0 || batchParts < 1 {
             return "adversarial must not be below 0 and batchParts be at least 1"
         }

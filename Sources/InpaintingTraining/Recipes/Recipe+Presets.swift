@@ -131,7 +131,8 @@ extension Recipe {
         var method = GlcicMethod(
             network: .official(width: 16, meanPixel: [0.4560, 0.4472, 0.4155]),
             discriminator: discriminator)
-        (method.completionSteps, method.discriminatorSteps, method.jointSteps) = (1200, 120, 1080)
+        (method.completionSteps, method.discriminatorSteps, method.jointSteps) = (3000, 150, 450)
+        method.learningRate = 10
         return method
     }()
 

@@ -56,6 +56,8 @@ let recipeMeanings: [String: String] = [
     "method.glcic.discriminatorSteps": "T_D, weight updates of the discriminators alone "
         + "(algorithm 1; 10,000)",
     "method.glcic.jointSteps": "weight updates of both; T_train is 500,000 in all (algorithm 1)",
+    "method.glcic.learningRate": "what Adadelta's updates of the completion network are "
+        + "multiplied by; 1 in section 3.4",
     "method.glcic.adversarial": "α, weight of the adversarial loss (equation 5)",
     "method.glcic.batchParts": "parts of a batch that are in memory one at a time",
     "method.glcic.spectralNorm": "whether the weights of discriminators are divided by "

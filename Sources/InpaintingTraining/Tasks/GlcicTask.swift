@@ -18,7 +18,7 @@ public final class GlcicTask: TrainingTask {
         network.move(to: device)
         discriminator.move(to: device)
         discriminator.startTraining()
-        optimizer = Adadelta(network.parameters)
+        optimizer = Adadelta(network.parameters, learningRate: method.learningRate)
         discriminatorOptimizer = Adadelta(discriminator.parameters)
         self.method = method
         self.device = device

@@ -12,11 +12,12 @@ public final class Adadelta: Optimizer {
     }
 
     public var rateFactor = 1.0
-    public var currentRate: Double { rateFactor }
+    public var currentRate: Double { rateFactor * learningRate }
     public var maximumGradientNorm = Double.infinity
     public var exchange: GradientExchange?
     public var parameters: [Tensor] { slots.map(\.parameter) }
 
+    private let learningRate: Double
     private let decay: Double
     private let epsilon: Double
     private let slots: [Slot]
@@ -25,9 +26,14 @@ public final class Adadelta: Optimizer {
     ///
     /// - Parameters:
     ///   - parameters: What is updated, by name.
+    ///   - learningRate: What the algorithm's updates are multiplied by.
     ///   - decay: ρ: how much of the running squares each step keeps.
     ///   - epsilon: ε: added to the squares, which lets the first step begin.
-    public init(_ parameters: [String: Tensor], decay: Double = 0.9, epsilon: Double = 1e-6) {
+    public init(
+        _ parameters: [String: Tensor], learningRate: Double = 1, decay: Double = 0.9,
+        epsilon: Double = 1e-6
+    ) {
+        self.learningRate = learningRate
         self.decay = decay
         self.epsilon = epsilon
         slots = parameters.sorted { $0.key < $1.key }.map { name, parameter in
