@@ -97,21 +97,21 @@ template <int64_t size, int64_t scale> class Convolution {
         }
 
       public:
-        explicit KernelDerivatives(const Convolution &of) : of(of) {
-            if (of.blocks == 1) return;
+        KernelDerivatives(const Convolution &of, bool wanted) : of(of) {
+            if (!wanted || of.blocks == 1) return;
             sums = Panels::zeros(part_count(of.blocks), of.windows.channels(), of.tiles.channels());
         }
 
         void add(const Panels &windows, const Panels &tiles, int64_t part) {
-            if (of.blocks == 1) {
-                result = of.kernels.gathered(windows, tiles);
-            } else {
+            if (sums.defined()) {
                 add_product_of_transposed(windows, tiles, matrices(sums[part]));
+            } else {
+                result = of.kernels.gathered(windows, tiles);
             }
         }
 
         at::Tensor total() const {
-            return of.blocks == 1 ? result : of.kernels.gathered(matrices(sums.sum(0)));
+            return sums.defined() ? of.kernels.gathered(matrices(sums.sum(0))) : result;
         }
     };
 
@@ -140,29 +140,28 @@ template <int64_t size, int64_t scale> class Convolution {
         });
     }
 
-    /// The derivatives of `convolve` by the kernels, and by the big picture where that is to be added
-    /// to; `small` are those by what came out.
-    at::Tensor differentiate(const at::Tensor &big, const at::Tensor &small,
+    /// The derivatives of `convolve` by the kernels, undefined where they stay as they are, and by the
+    /// big picture where that is to be added to; `small` are those by what came out.
+    at::Tensor differentiate(const at::Tensor &big, const at::Tensor &small, bool kernels_learn,
                              at::Tensor *by_big) const {
         auto to_big = kernels.factor_to_big(by_big && blocks > 1);
-        KernelDerivatives by_kernels(*this);
+        KernelDerivatives by_kernels(*this, kernels_learn);
         each_block_apart([&](Rows block, int64_t part) {
             auto values = of_tiles(small, block);
-            by_kernels.add(of_windows(big, block), values, part);
+            if (kernels_learn) by_kernels.add(of_windows(big, block), values, part);
             if (by_big) add_windows(to_big.product(values), block, *by_big);
         });
         return by_kernels.total();
     }
 
-    /// The derivatives of `convolve_adjoint` by the kernels, and by the small picture where that is
-    /// to be added to; `big` are those by what came out.
+    /// The same of `convolve_adjoint`, by the small picture; `big` are those by what came out.
     at::Tensor differentiate_adjoint(const at::Tensor &small, const at::Tensor &big,
-                                     at::Tensor *by_small) const {
+                                     bool kernels_learn, at::Tensor *by_small) const {
         auto to_small = kernels.factor_to_small(by_small && blocks > 1);
-        KernelDerivatives by_kernels(*this);
+        KernelDerivatives by_kernels(*this, kernels_learn);
         each_block([&](Rows block, int64_t part) {
             auto values = of_windows(big, block);
-            by_kernels.add(values, of_tiles(small, block), part);
+            if (kernels_learn) by_kernels.add(values, of_tiles(small, block), part);
             if (by_small) add_tiles(to_small.product(values), block, *by_small);
         });
         return by_kernels.total();
@@ -200,12 +199,13 @@ struct WinogradConvolution : torch::autograd::Function<WinogradConvolution<size,
         at::Tensor by_x, by_weight;
         if (context->needs_input_grad(0)) by_x = at::zeros_like(x);
         at::Tensor *wanted = by_x.defined() ? &by_x : nullptr;
+        const bool kernels_learn = context->needs_input_grad(1);
         if (context->saved_data["transposed"].toBool()) {
             by_weight = Convolution<size, scale>(weight, gradient, x, padding)
-                            .differentiate_adjoint(x, gradient, wanted);
+                            .differentiate_adjoint(x, gradient, kernels_learn, wanted);
         } else {
             by_weight = Convolution<size, scale>(weight, x, gradient, padding)
-                            .differentiate(x, gradient, wanted);
+                            .differentiate(x, gradient, kernels_learn, wanted);
         }
         bool by_bias = context->saved_data["biased"].toBool() && context->needs_input_grad(2);
         return {by_x, by_weight, by_bias ? gradient.sum({0, 2, 3}) : at::Tensor(), {}, {}};

@@ -82,6 +82,26 @@ struct FastConvolutionTests {
     func `tiles give the sums`(fast: Case) { expectAgreement(fast) }
 
     @Test(arguments: [
+        Case(picture: [1, 32, 28, 28], outputs: 32, kernelSize: 3),
+        Case(picture: [2, 32, 64, 60], outputs: 32, kernelSize: 4, stride: 2),
+        Case(isTransposed: true, picture: [1, 32, 30, 29], outputs: 32, kernelSize: 3),
+    ])
+    func `kernels that do not learn let gradients pass`(fast: Case) {
+        func gradient(_ learns: Bool) -> [Float] {
+            Random.seed(1)
+            let x = Tensor.parameter(Tensor.randomNormal(fast.picture.reduce(1, *)))
+            let weight = Tensor.randomNormal(fast.weightShape.reduce(1, *))
+                .reshaped(as: fast.weightShape)
+            let kernels = learns ? Tensor.parameter(weight) : weight
+            fast(x.reshaped(as: fast.picture), kernels, .ones(fast.outputs)).squared().sum()
+                .backward()
+            #expect((kernels.gradient != nil) == learns)
+            return x.gradient?.array ?? []
+        }
+        #expect(gradient(true) == gradient(false))
+    }
+
+    @Test(arguments: [
         Case(picture: [1, 256, 2, 2], outputs: 256, kernelSize: 4, stride: 2),
         Case(picture: [2, 256, 8, 6], outputs: 256, kernelSize: 4, stride: 2),
         Case(picture: [1, 512, 4, 4], outputs: 256, kernelSize: 3, isBiased: false),
