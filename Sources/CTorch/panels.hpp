@@ -28,7 +28,10 @@ class Panels {
 
     /// Takes what lies in `memory`, `[36, rows · columns + 16]`.
     Panels(const at::Tensor &memory, int64_t rows, int64_t columns)
-        : Panels(memory, memory.mutable_data_ptr<float>(), rows, columns) {}
+        : Panels(memory, memory.mutable_data_ptr<float>(), rows, columns) {
+        TORCH_CHECK(memory.size(0) == products && memory.size(1) == floats(rows, columns),
+                    "panels of ", rows, " by ", columns, " expected, got ", memory.sizes());
+    }
 
     /// Matrices whose values are not set.
     Panels(int64_t rows, int64_t columns)

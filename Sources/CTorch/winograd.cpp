@@ -24,7 +24,7 @@ struct Pictures {
 
     explicit Pictures(const at::Tensor &x)
         : height(x.size(2)), width(x.size(3)), channels(x.size(1)),
-          tile_rows((height + side - 1) / side), tile_columns((width + side - 1) / side),
+          tile_rows(pieces(side, height)), tile_columns(pieces(side, width)),
           tiles(x.size(0) * tile_rows * tile_columns) {}
 
     /// Calls `body` with each pixel of a tile, or of a square of that size and place, by its index
@@ -113,7 +113,7 @@ at::Tensor convolve(const at::Tensor &x, const at::Tensor &gate, const at::Tenso
     Pictures from(input), to(y);
     const float *gates = gate.defined() ? gate.const_data_ptr<float>() : nullptr;
     const float *biases = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
-    const int64_t blocks = (from.tiles + tiles_at_once - 1) / tiles_at_once;
+    const int64_t blocks = pieces(tiles_at_once, from.tiles);
     in_parallel(blocks, [&](int64_t block) {
         int64_t first = block * tiles_at_once;
         int64_t count = std::min(tiles_at_once, from.tiles - first);

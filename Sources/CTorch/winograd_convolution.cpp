@@ -26,9 +26,6 @@ struct Least {
 };
 constexpr Least least_with_stride_1{16, 16, 0}, least_with_stride_2{48, 32, 0.8};
 
-/// How many pieces of a size cover a length.
-int64_t pieces(int64_t size, int64_t length) { return (length + size - 1) / size; }
-
 /// Between a big picture and a small one, which a convolution makes of it in tiles: kernels of
 /// `size`×`size` taps see positions of one pixel, or with `scale` 2 of 2×2.
 template <int64_t size, int64_t scale> class Convolution {
@@ -217,6 +214,7 @@ struct WinogradConvolution : torch::autograd::Function<WinogradConvolution<size,
 bool is_winograd_faster(const at::Tensor &x, const at::Tensor &weight, int64_t stride,
                         int64_t padding, bool transposed) {
     const int64_t size = weight.size(2), side = winograd::window + 1 - size / stride;
+    if (x.size(1) != weight.size(transposed ? 0 : 1)) return false;
     if (weight.size(3) != size || padding < 0) return false;
     if (stride == 1 ? size != 3 && size != 4 : stride != 2 || size != 4) return false;
     auto length = [&](int64_t axis) {

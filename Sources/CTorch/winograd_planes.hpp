@@ -111,7 +111,7 @@ template <int64_t size, int64_t scale> class Squares {
     /// of sixteen channels, and with a strip for every four of them.
     template <typename Body> void each_row(Rows block, Body body) const {
         in_parallel(channels() / panel, [&](int64_t index) {
-            int64_t positions = (margin + width + scale - 1) / scale;
+            int64_t positions = pieces(scale, margin + width);
             int64_t strip_width = std::max((columns - 1) * step + size, positions);
             std::vector<Strip<scale>> strips(group_count, Strip<scale>(size, strip_width));
             for (int64_t row = 0; row < block.count; row++) {
