@@ -52,7 +52,8 @@ torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
             auto steps = [&](int64_t axis) {
                 return (input.size(axis) + 2 * padding - weight->value.size(axis)) / stride + 1;
             };
-            if (is_product_faster(input, weight->value, steps(2) * steps(3))) {
+            if (is_product_faster(input, weight->value, steps(2) * steps(3),
+                                  /*transposed=*/false)) {
                 return product_convolution(input, weight->value, optional(bias), stride, padding);
             }
             if (is_winograd_faster(input, weight->value, stride, padding, /*transposed=*/false)) {
@@ -69,7 +70,8 @@ torch_tensor *torch_conv_transpose2d(const torch_tensor *x, const torch_tensor *
                                      const torch_tensor *bias, int64_t stride, int64_t padding) {
     return guarded([&] {
         if (is_of_floats_on_cpu(x->value, weight->value)) {
-            if (is_product_faster(x->value, weight->value, x->value.size(2) * x->value.size(3))) {
+            if (is_product_faster(x->value, weight->value, x->value.size(2) * x->value.size(3),
+                                  /*transposed=*/true)) {
                 return product_convolution_transpose(x->value, weight->value, optional(bias),
                                                      stride, padding);
             }

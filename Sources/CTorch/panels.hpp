@@ -1,14 +1,12 @@
 #pragma once
 
+#include "sums_of_rows.hpp"
 #include "winograd.hpp"
 
 #include <ATen/ops/empty.h>
 #include <ATen/ops/zeros.h>
 
 namespace winograd {
-
-/// How many columns of a matrix, channels, lie next to each other: those of a line of the cache.
-constexpr int64_t panel = 16;
 
 /// A matrix for each of the 36 values of a transformed square: sixteen columns of all rows, then the
 /// next sixteen, so that products read the memory as it lies.

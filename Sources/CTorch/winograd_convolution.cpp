@@ -225,7 +225,7 @@ bool is_winograd_faster(const at::Tensor &x, const at::Tensor &weight, int64_t s
     const double used = x.size(0) * length(2) * length(3) / double(tiles * side * side);
     const Least &least = stride == 1 ? least_with_stride_1 : least_with_stride_2;
     auto suits = [&](int64_t channels) {
-        return channels >= least.channels && channels % winograd::panel == 0;
+        return channels >= least.channels && channels % panel == 0;
     };
     return suits(weight.size(0)) && suits(weight.size(1)) && tiles >= least.tiles &&
            used >= least.used;

@@ -101,13 +101,16 @@ struct FastConvolutionTests {
         #expect(gradient(true) == gradient(false))
     }
 
+    // One position to 128, in panels whole and not; matrices of which the last block is cut off.
     @Test(arguments: [
         Case(picture: [1, 256, 2, 2], outputs: 256, kernelSize: 4, stride: 2),
         Case(picture: [2, 256, 8, 6], outputs: 256, kernelSize: 4, stride: 2),
         Case(picture: [1, 512, 4, 4], outputs: 256, kernelSize: 3, isBiased: false),
         Case(isTransposed: true, picture: [1, 256, 1, 1], outputs: 256, kernelSize: 4, stride: 2),
         Case(isTransposed: true, picture: [2, 256, 3, 4], outputs: 256, kernelSize: 4, stride: 2),
+        Case(picture: [2, 272, 8, 8], outputs: 240, kernelSize: 3),
         Case(isTransposed: true, picture: [1, 512, 4, 4], outputs: 256, kernelSize: 3),
+        Case(isTransposed: true, picture: [2, 240, 7, 5], outputs: 272, kernelSize: 3),
     ])
     func `products of matrices give the sums`(fast: Case) { expectAgreement(fast) }
 

@@ -1,0 +1,179 @@
+#include "thin_product.hpp"
+#include "parallel.hpp"
+#include "sums_of_rows.hpp"
+
+#include <ATen/ops/constant_pad_nd.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/zeros.h>
+#include <algorithm>
+#include <cstring>
+#include <torch/csrc/autograd/custom_function.h>
+
+// The big matrix is more than the caches hold, so every value of it is to be read once. A library's
+// product copies all of it into another order first.
+
+namespace {
+
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+/// Of a product: `a`, `rows` by `columns`, `b` in so many panels, and what comes out.
+struct Factors {
+    const float *a;
+    int64_t rows, columns;
+    const float *b;
+    float *c;
+    int64_t panels;
+};
+
+/// Copies values, and asks for others that are copied soon.
+inline void copy(const float *from, int64_t count, const float *next, float *to) {
+    for (int64_t index = 0; index < count; index += panel) {
+        __builtin_prefetch(next + index, /*write=*/0, /*locality=*/2);
+    }
+    std::memcpy(to, from, count * sizeof *from);
+}
+
+/// The terms of some rows of a matrix, or with `transposed` of some columns, which are multiplied with
+/// all panels before the next. In the matrix they often meet in one set of the cache, here not.
+template <bool transposed> struct Block {
+    static constexpr int64_t terms = transposed ? 64 : 512, rows = transposed ? 64 : panel;
+    static constexpr int64_t row_step = transposed ? 1 : terms + panel;
+    static constexpr int64_t step = transposed ? rows : 1;
+
+    float values[rows * (terms + panel)];
+
+    /// Takes `row_count` rows from `first` on, of these `count` terms from `term` on.
+    void take(const Factors &of, int64_t first, int64_t row_count, int64_t term, int64_t count) {
+        if constexpr (transposed) {
+            const float *from = of.a + term * of.columns + first;
+            for (int64_t index = 0; index < count; index++, from += of.columns) {
+                copy(from, row_count, from + 16 * of.columns, values + index * step);
+            }
+        } else {
+            const float *from = of.a + first * of.columns + term;
+            for (int64_t row = 0; row < row_count; row++, from += of.columns) {
+                copy(from, count, from + terms, values + row * row_step);
+            }
+        }
+    }
+};
+
+/// Adds some rows to c, `most` at once.
+template <int64_t most, bool transposed>
+[[gnu::always_inline]] inline void add_product(const Factors &of, int64_t first) {
+    const int64_t terms = transposed ? of.rows : of.columns;
+    const int64_t rows = transposed ? of.columns : of.rows;
+    Block<transposed> block;
+    const int64_t row_count = std::min(block.rows, rows - first);
+    for (int64_t term = 0; term < terms; term += block.terms) {
+        const int64_t count = std::min(block.terms, terms - term);
+        block.take(of, first, row_count, term, count);
+        for (int64_t index = 0; index < of.panels; index++) {
+            multiply_rows<most, true>(
+                row_count, {block.values, block.row_step, block.step, count},
+                of.b + (index * terms + term) * panel, of.c + (index * rows + first) * panel);
+        }
+    }
+}
+
+/// Sixteen rows of c = aᵀ · b, where `a` and `b` have few rows; c is in libtorch's order.
+template <int64_t most>
+[[gnu::always_inline]] inline void set_outer_product(const Factors &of, int64_t first) {
+    const int64_t length = of.panels * panel;
+    for (int64_t index = 0; index < of.panels; index++) {
+        multiply_rows<most, false>(panel, {of.a + first, 1, of.columns, of.rows},
+                                   of.b + index * of.rows * panel,
+                                   of.c + first * length + index * panel, length);
+    }
+}
+
+enum class Kind { product, product_of_transposed, outer_product };
+
+template <int64_t most>
+[[gnu::always_inline]] inline void set_or_add(Kind kind, const Factors &of, int64_t first) {
+    switch (kind) {
+    case Kind::product: return add_product<most, false>(of, first);
+    case Kind::product_of_transposed: return add_product<most, true>(of, first);
+    case Kind::outer_product: return set_outer_product<most>(of, first);
+    }
+}
+
+void multiply_plainly(Kind kind, const Factors &of, int64_t first) {
+    set_or_add<4>(kind, of, first);
+}
+
+WITH_AVX2 void multiply_with_avx2(Kind kind, const Factors &of, int64_t first) {
+    set_or_add<6>(kind, of, first);
+}
+
+WITH_AVX512 void multiply_with_avx512(Kind kind, const Factors &of, int64_t first) {
+    set_or_add<16>(kind, of, first);
+}
+
+/// All `rows` of c.
+void multiply(Kind kind, const Factors &of, int64_t rows) {
+    static const auto multiply =
+        for_this_processor(multiply_plainly, multiply_with_avx2, multiply_with_avx512);
+    const int64_t at_once = kind == Kind::product_of_transposed ? Block<true>::rows : panel;
+    in_parallel((rows + at_once - 1) / at_once,
+                [&](int64_t index) { multiply(kind, of, index * at_once); });
+}
+
+/// a · b or aᵀ · b.
+at::Tensor product(const at::Tensor &a, const at::Tensor &b, bool transposed) {
+    const int64_t panels = (b.size(1) + panel - 1) / panel, rows = a.size(transposed ? 1 : 0);
+    auto right = at::constant_pad_nd(b, {0, panels * panel - b.size(1)})
+                     .unflatten(1, {panels, panel})
+                     .transpose(0, 1)
+                     .contiguous();
+    auto result = at::zeros({panels, rows, panel}, b.options());
+    multiply(transposed ? Kind::product_of_transposed : Kind::product,
+             {a.const_data_ptr<float>(), a.size(0), a.size(1), right.const_data_ptr<float>(),
+              result.mutable_data_ptr<float>(), panels},
+             rows);
+    return result.transpose(0, 1).flatten(1).slice(1, 0, b.size(1));
+}
+
+/// a · bᵀ.
+at::Tensor outer_product(const at::Tensor &a, const at::Tensor &b) {
+    auto left = a.t().contiguous();
+    auto right = b.unflatten(0, {-1, panel}).transpose(1, 2).contiguous();
+    auto result = at::empty({a.size(0), b.size(0)}, a.options());
+    multiply(Kind::outer_product,
+             {left.const_data_ptr<float>(), left.size(0), left.size(1),
+              right.const_data_ptr<float>(), result.mutable_data_ptr<float>(), right.size(0)},
+             a.size(0));
+    return result;
+}
+
+struct ThinProduct : torch::autograd::Function<ThinProduct> {
+    static at::Tensor forward(AutogradContext *context, const at::Tensor &a, const at::Tensor &b,
+                              bool transposed) {
+        context->save_for_backward({a, b});
+        context->saved_data["transposed"] = transposed;
+        return product(a, b, transposed);
+    }
+
+    static variable_list backward(AutogradContext *context, const variable_list &gradients) {
+        auto saved = context->get_saved_variables();
+        auto a = saved[0], b = saved[1], gradient = gradients[0];
+        const bool transposed = context->saved_data["transposed"].toBool();
+        at::Tensor by_a, by_b;
+        if (context->needs_input_grad(0)) {
+            by_a = transposed ? outer_product(b, gradient) : outer_product(gradient, b);
+        }
+        if (context->needs_input_grad(1)) by_b = product(a, gradient, !transposed);
+        return {by_a, by_b, {}};
+    }
+};
+
+} // namespace
+
+at::Tensor thin_product(const at::Tensor &a, const at::Tensor &b, bool transposed) {
+    TORCH_CHECK(a.size(transposed ? 0 : 1) == b.size(0), "a product of ", a.sizes(),
+                transposed ? ", transposed, and " : " and ", b.sizes());
+    TORCH_CHECK(a.is_contiguous() && a.size(0) % panel == 0 && a.size(1) % panel == 0,
+                "rows and columns in sixteens expected, got ", a.sizes());
+    return ThinProduct::apply(a, b, transposed);
+}
