@@ -1,28 +1,25 @@
+package import FoundationEssentials
+
 /// The paths of all keys in a JSON document, such as `phases.losses.hole`, to find those that
 /// decoding would pass over.
-package struct JSONKeys: Decodable {
-    package private(set) var paths: Set<String> = []
-
-    private struct Key: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
+package struct JSONKeys {
+    package let paths: Set<String>
 
     package init(paths: Set<String>) {
         self.paths = paths
     }
 
-    package init(from decoder: any Decoder) throws {
-        if let object = try? decoder.container(keyedBy: Key.self) {  // a value may be no object
-            for key in object.allKeys {
-                let inner = try object.decode(JSONKeys.self, forKey: key).paths
-                paths.insert(key.stringValue)
-                paths.formUnion(inner.map { "\(key.stringValue).\($0)" })
-            }
-        } else if var list = try? decoder.unkeyedContainer() {  // nor a list
-            while !list.isAtEnd { paths.formUnion(try list.decode(JSONKeys.self).paths) }
+    /// Throws what decoding throws where `json` is not JSON.
+    package init(of json: Data) throws {
+        paths = Self.paths(in: try JSONDecoder().decode(JSONValue.self, from: json))
+    }
+
+    private static func paths(in value: JSONValue) -> Set<String> {
+        switch value {
+        case .object(let members):
+            Set(members.flatMap { key, inner in [key] + paths(in: inner).map { "\(key).\($0)" } })
+        case .list(let items): Set(items.flatMap(paths))
+        case .leaf: []
         }
     }
 

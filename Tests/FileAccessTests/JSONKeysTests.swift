@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct JSONKeysTests {
     private func keys(_ text: String) throws -> JSONKeys {
-        try JSONDecoder().decode(JSONKeys.self, from: Data(text.utf8))
+        try JSONKeys(of: Data(text.utf8))
     }
 
     @Test func pathsLeadThroughObjectsAndLists() throws {

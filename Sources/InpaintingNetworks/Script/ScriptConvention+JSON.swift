@@ -36,7 +36,7 @@ extension ScriptConvention {
     }
 
     private static func checkKeys(of data: Data, path: String) throws {
-        let keys = try JSONDecoder().decode(JSONKeys.self, from: data)
+        let keys = try JSONKeys(of: data)
         guard let flaw = keys.flaw(known: Set(CodingKeys.allCases.map(\.stringValue))) else {
             return
         }

@@ -1,3 +1,4 @@
+import FileAccess
 import FoundationEssentials
 
 extension Recipe {
@@ -16,7 +17,7 @@ extension Recipe {
     /// Every value, in the order of its keys.
     public func explanations() throws -> [Explanation] {
         let name = type(of: method).name
-        return try JSONDecoder().decode(JSONLeaves.self, from: json()).leaves.map { key, value in
+        return try JSONDecoder().decode(JSONValue.self, from: json()).leaves.map { key, value in
             let general = key.replacing(#/\[\d+\]/#, with: "")
             let meaning =
                 recipeMeanings["\(name): \(general)"] ?? recipeMeanings[general]
@@ -33,50 +34,32 @@ extension Recipe {
     }
 }
 
-/// The values of a JSON document that are neither objects nor lists of objects, by their paths.
-private struct JSONLeaves: Decodable {
-    private(set) var leaves: [(key: String, value: String)] = []
-
-    private struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-
-        init(stringValue: String) {
-            self.stringValue = stringValue
-        }
-
-        init?(intValue: Int) { nil }
-    }
-
-    init(from decoder: any Decoder) throws {
-        if let object = try? decoder.container(keyedBy: Key.self) {  // a value may be no object
-            for key in object.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
-                add(try object.decode(JSONLeaves.self, forKey: key), under: key.stringValue)
-            }
-        } else if var list = try? decoder.unkeyedContainer() {  // nor a list
-            var items: [JSONLeaves] = []
-            while !list.isAtEnd { items.append(try list.decode(JSONLeaves.self)) }
-            if items.allSatisfy({ $0.leaves.map(\.key) == [""] }) {
-                leaves = [("", items.map { $0.leaves[0].value }.joined(separator: " "))]
+extension JSONValue {
+    /// All values, lists of them as one, by their paths in the order of the keys.
+    fileprivate var leaves: [(key: String, value: String)] {
+        switch self {
+        case .object(let members):
+            members.sorted { $0.key < $1.key }.flatMap { key, inner in inner.leaves(under: key) }
+        case .list(let items):
+            if let texts = texts(of: items) {
+                [("", texts.joined(separator: " "))]
             } else {
-                for (index, item) in items.enumerated() { add(item, under: "[\(index)]") }
+                items.enumerated().flatMap { index, item in item.leaves(under: "[\(index)]") }
             }
-        } else {
-            leaves = [("", try Self.text(of: decoder.singleValueContainer()))]
+        case .leaf(let text): [("", text)]
         }
     }
 
-    private mutating func add(_ inner: JSONLeaves, under name: String) {
-        leaves += inner.leaves.map { key, value in
+    private func leaves(under name: String) -> [(key: String, value: String)] {
+        leaves.map { key, value in
             let dot = key.isEmpty || key.hasPrefix("[") ? "" : "."
             return (name + dot + key, value)
         }
     }
 
-    private static func text(of value: any SingleValueDecodingContainer) throws -> String {
-        if let number = try? value.decode(Int.self) { return "\(number)" }
-        if let number = try? value.decode(Double.self) { return "\(number)" }
-        if let truth = try? value.decode(Bool.self) { return truth ? "yes" : "no" }
-        return try value.decode(String.self)
+    /// The texts of items that are neither objects nor lists of objects; nil if one of them is.
+    private func texts(of items: [JSONValue]) -> [String]? {
+        let leaves = items.map(\.leaves)
+        return leaves.allSatisfy { $0.map(\.key) == [""] } ? leaves.map { $0[0].value } : nil
     }
 }

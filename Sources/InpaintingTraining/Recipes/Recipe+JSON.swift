@@ -32,9 +32,9 @@ extension Recipe {
 
     /// Refuses keys that no recipe has, which decoding would pass over.
     private func checkKeys(of data: Data, path: String) throws {
-        let known = try JSONDecoder().decode(JSONKeys.self, from: json()).paths
-        let given = try JSONDecoder().decode(JSONKeys.self, from: data)
-        guard let flaw = given.flaw(known: known) else { return }
+        guard let flaw = try JSONKeys(of: data).flaw(known: JSONKeys(of: json()).paths) else {
+            return
+        }
         throw TrainingError(.invalidRecipe, "The recipe '\(path)' \(flaw)")
     }
 
