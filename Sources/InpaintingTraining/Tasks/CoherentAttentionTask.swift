@@ -13,6 +13,8 @@ public final class CoherentAttentionTask: TrainingTask {
     init(
         _ method: CoherentAttentionMethod, features: VGG16Features?, seed: UInt64, device: Device
     ) {
+        precondition(
+            method.adversarial == 0 || features != nil, "discriminators of features without VGG16")
         Random.seed(seed)
         network = CoherentAttentionNetwork(method.network)
         network.drawWeights()
@@ -41,9 +43,9 @@ public final class CoherentAttentionTask: TrainingTask {
 
         let truthFeatures = withoutGradients { features.map { $0(batch.images) } ?? [] }
         let known = Dictionary(uniqueKeysWithValues: zip(method.featureTaps, truthFeatures))
-        if let adversary {
+        if let adversary, let features, let pooled = known[.pool3] {
             let (judgement, adversarial) = adversary.compete(
-                Views(picture: truth, features: known[.pool3]), views(of: refined.picture))
+                Views(picture: truth, features: pooled), Views(of: refined.picture, by: features))
             total = total + method.adversarial * adversarial
             (losses["discriminator"], losses["adversarial"]) = (judgement, adversarial)
         }
@@ -67,27 +69,25 @@ public final class CoherentAttentionTask: TrainingTask {
     }
 }
 
-extension CoherentAttentionTask {
-    private func views(of picture: Tensor) -> Views {
-        Views(
-            picture: picture,
-            features: features?(PixelEncoding.signed.decoded(picture), until: .pool3).last)
-    }
-}
-
 /// What the discriminators see of a picture: RGB in -1...1, and its features at pool3.
 private struct Views {
     let picture: Tensor
-    let features: Tensor?
+    let features: Tensor
 
-    var detached: Views { Views(picture: picture.detached(), features: features?.detached()) }
+    var detached: Views { Views(picture: picture.detached(), features: features.detached()) }
 
     /// Both as one batch.
     func joined(with other: Views) -> Views {
-        let features = [features, other.features].compactMap { $0 }
-        return Views(
+        Views(
             picture: .concatenation([picture, other.picture], axis: 0),
-            features: features.isEmpty ? nil : .concatenation(features, axis: 0))
+            features: .concatenation([features, other.features], axis: 0))
+    }
+}
+
+extension Views {
+    fileprivate init(of picture: Tensor, by vgg16: VGG16Features) {
+        let taps = vgg16(PixelEncoding.signed.decoded(picture), until: .pool3)
+        self.init(picture: picture, features: taps[taps.count - 1])
     }
 }
 
@@ -103,10 +103,7 @@ private final class Discriminators: Module {
     }
 
     func callAsFunction(_ views: Views) -> [Tensor] {
-        guard let features = views.features else {
-            preconditionFailure("discriminators of features without VGG16")
-        }
-        return [patches(views.picture), self.features(features)]
+        [patches(views.picture), features(views.features)]
     }
 }
 
