@@ -114,6 +114,19 @@ struct FastConvolutionTests {
     ])
     func `products of matrices give the sums`(fast: Case) { expectAgreement(fast) }
 
+    // Sizes for tiles and for products of matrices.
+    @Test(arguments: [8, 64])
+    func `channels that are not the kernels' are refused`(side: Int) {
+        let picture = Tensor.zeros(1, 256, side, side)
+        let kernels = Tensor.zeros(512, 512, 3, 3)
+        #expect(throws: TorchError.self) {
+            try catchingTorchErrors { _ = picture.convolved(with: kernels, padding: 1) }
+        }
+        #expect(throws: TorchError.self) {
+            try catchingTorchErrors { _ = picture.transposeConvolved(with: kernels, padding: 1) }
+        }
+    }
+
     // One pixel of every four or nine is seen, whichever the padding says.
     @Test(arguments: [
         Case(
