@@ -32,38 +32,26 @@ struct FastConvolutionTests {
                 : x.convolved(
                     with: weight, bias: bias, stride: stride, padding: padding, dilation: dilation)
         }
-    }
 
-    /// The output for random numbers, and its derivatives where it is weighed by others.
-    private func results(_ fast: Case, in dtype: DType) -> [(name: String, values: Tensor)] {
-        Random.seed(1)
-        func random(_ shape: [Int]) -> Tensor {
-            .parameter(
-                Tensor.randomNormal(shape.reduce(1, *)).reshaped(as: shape).converted(to: dtype))
+        /// libtorch's own operator for it.
+        func library() throws -> TorchOperator {
+            isTransposed
+                ? try TorchOperator("aten::conv_transpose2d", overload: "input")
+                : try TorchOperator("aten::conv2d")
         }
-        let (x, weight, bias) = (
-            random(fast.picture), random(fast.weightShape), random([fast.outputs])
-        )
-        let y = fast(x, weight, bias)
-        (y * random(y.shape).detached()).sum().backward()
-        return [
-            ("output", y), ("picture", x.gradient), ("weight", weight.gradient),
-            ("bias", fast.isBiased ? bias.gradient : nil),
-        ].compactMap { name, tensor in tensor.map { (name, $0.detached()) } }
-    }
 
-    private func expectAgreement(_ fast: Case) {
-        for (found, exact) in zip(results(fast, in: .float32), results(fast, in: .float64)) {
-            #expect(found.values.shape == exact.values.shape)
-            let error = (found.values.converted(to: .float64) - exact.values).squared().mean().item
-            let power = exact.values.squared().mean().item
-            #expect(error < 1e-10 * power, "\(found.name) of \(fast)")
+        func callAsFunction(
+            _ x: Tensor, _ weight: Tensor, _ bias: Tensor, by library: TorchOperator
+        ) -> Tensor {
+            library(
+                .tensor(x), .tensor(weight), isBiased ? .tensor(bias) : .none,
+                .integers([stride, stride]), .integers([padding, padding]))[0]
         }
     }
 
     // Tiles of 4×4, of 3×3 and, with stride 2, of 5×5 outputs, whole and cut off, in one block and in
     // several; one panel of sixteen channels and more; every row and column seen and not.
-    @Test(arguments: [
+    private nonisolated static let tiled = [
         Case(picture: [1, 64, 28, 28], outputs: 64, kernelSize: 3),
         Case(picture: [2, 48, 21, 30], outputs: 80, kernelSize: 3, isBiased: false),
         Case(picture: [1, 16, 50, 46], outputs: 32, kernelSize: 3, padding: 0),
@@ -78,8 +66,59 @@ struct FastConvolutionTests {
         Case(
             isTransposed: true, picture: [3, 48, 24, 25], outputs: 32, kernelSize: 4, stride: 2,
             padding: 0),
-    ])
-    func `tiles give the sums`(fast: Case) { expectAgreement(fast) }
+    ]
+
+    // One position to 128, in panels whole and not; matrices of which the last block is cut off.
+    private nonisolated static let multiplied = [
+        Case(picture: [1, 256, 2, 2], outputs: 256, kernelSize: 4, stride: 2),
+        Case(picture: [2, 256, 8, 6], outputs: 256, kernelSize: 4, stride: 2),
+        Case(picture: [1, 512, 4, 4], outputs: 256, kernelSize: 3, isBiased: false),
+        Case(isTransposed: true, picture: [1, 256, 1, 1], outputs: 256, kernelSize: 4, stride: 2),
+        Case(isTransposed: true, picture: [2, 256, 3, 4], outputs: 256, kernelSize: 4, stride: 2),
+        Case(picture: [2, 272, 8, 8], outputs: 240, kernelSize: 3),
+        Case(isTransposed: true, picture: [1, 512, 4, 4], outputs: 256, kernelSize: 3),
+        Case(isTransposed: true, picture: [2, 240, 7, 5], outputs: 272, kernelSize: 3),
+    ]
+
+    /// The output for random numbers, and its derivatives where it is weighed by others.
+    private func results(
+        _ fast: Case, in dtype: DType,
+        by convolve: (Case, Tensor, Tensor, Tensor) -> Tensor = { $0($1, $2, $3) }
+    ) -> [(name: String, values: Tensor)] {
+        Random.seed(1)
+        func random(_ shape: [Int]) -> Tensor {
+            .parameter(
+                Tensor.randomNormal(shape.reduce(1, *)).reshaped(as: shape).converted(to: dtype))
+        }
+        let (x, weight, bias) = (
+            random(fast.picture), random(fast.weightShape), random([fast.outputs])
+        )
+        let y = convolve(fast, x, weight, bias)
+        (y * random(y.shape).detached()).sum().backward()
+        return [
+            ("output", y), ("picture", x.gradient), ("weight", weight.gradient),
+            ("bias", fast.isBiased ? bias.gradient : nil),
+        ].compactMap { name, tensor in tensor.map { (name, $0.detached()) } }
+    }
+
+    @Test(arguments: tiled + multiplied)
+    func `tiles and products of matrices give the sums`(fast: Case) {
+        for (found, exact) in zip(results(fast, in: .float32), results(fast, in: .float64)) {
+            #expect(found.values.shape == exact.values.shape)
+            let error = (found.values.converted(to: .float64) - exact.values).squared().mean().item
+            let power = exact.values.squared().mean().item
+            #expect(error < 1e-10 * power, "\(found.name) of \(fast)")
+        }
+    }
+
+    // Other orders of sums have other bits.
+    @Test(arguments: tiled + multiplied)
+    func `they are taken instead of libtorch's own`(fast: Case) throws {
+        let library = try fast.library()
+        let own = results(fast, in: .float32) { $0($1, $2, $3, by: library) }
+        let pairs = zip(results(fast, in: .float32), own)
+        #expect(pairs.contains { $0.values.array != $1.values.array })
+    }
 
     @Test(arguments: [
         Case(picture: [1, 32, 28, 28], outputs: 32, kernelSize: 3),
@@ -100,19 +139,6 @@ struct FastConvolutionTests {
         }
         #expect(gradient(true) == gradient(false))
     }
-
-    // One position to 128, in panels whole and not; matrices of which the last block is cut off.
-    @Test(arguments: [
-        Case(picture: [1, 256, 2, 2], outputs: 256, kernelSize: 4, stride: 2),
-        Case(picture: [2, 256, 8, 6], outputs: 256, kernelSize: 4, stride: 2),
-        Case(picture: [1, 512, 4, 4], outputs: 256, kernelSize: 3, isBiased: false),
-        Case(isTransposed: true, picture: [1, 256, 1, 1], outputs: 256, kernelSize: 4, stride: 2),
-        Case(isTransposed: true, picture: [2, 256, 3, 4], outputs: 256, kernelSize: 4, stride: 2),
-        Case(picture: [2, 272, 8, 8], outputs: 240, kernelSize: 3),
-        Case(isTransposed: true, picture: [1, 512, 4, 4], outputs: 256, kernelSize: 3),
-        Case(isTransposed: true, picture: [2, 240, 7, 5], outputs: 272, kernelSize: 3),
-    ])
-    func `products of matrices give the sums`(fast: Case) { expectAgreement(fast) }
 
     // Sizes for tiles and for products of matrices.
     @Test(arguments: [8, 64])
