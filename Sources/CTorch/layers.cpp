@@ -31,10 +31,12 @@ static at::Tensor seen(const at::Tensor &x, int64_t kernel, int64_t stride, int6
         {before, after(x.size(3)), before, after(x.size(2))});
 }
 
-/// Whether a convolution may be computed in another way than libtorch's.
-static bool is_of_floats_on_cpu(const at::Tensor &x, const at::Tensor &weight) {
-    return x.device().is_cpu() && x.scalar_type() == at::kFloat &&
-           weight.scalar_type() == at::kFloat && !at::autocast::is_autocast_enabled(at::kCPU);
+/// Whether a convolution may be computed in another way than libtorch's, which refuses pictures whose
+/// channels are not the kernels'.
+static bool has_other_ways(const at::Tensor &x, const at::Tensor &weight, bool transposed) {
+    return x.size(1) == weight.size(transposed ? 0 : 1) && x.device().is_cpu() &&
+           x.scalar_type() == at::kFloat && weight.scalar_type() == at::kFloat &&
+           !at::autocast::is_autocast_enabled(at::kCPU);
 }
 
 torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
@@ -48,12 +50,12 @@ torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
             stride = dilation = 1;
             padding = 0;
         }
-        if (dilation == 1 && groups == 1 && is_of_floats_on_cpu(input, weight->value)) {
+        if (dilation == 1 && groups == 1 &&
+            has_other_ways(input, weight->value, /*transposed=*/false)) {
             auto steps = [&](int64_t axis) {
                 return (input.size(axis) + 2 * padding - weight->value.size(axis)) / stride + 1;
             };
-            if (is_product_faster(input, weight->value, steps(2) * steps(3),
-                                  /*transposed=*/false)) {
+            if (is_product_faster(input, weight->value, steps(2) * steps(3))) {
                 return product_convolution(input, weight->value, optional(bias), stride, padding);
             }
             if (is_winograd_faster(input, weight->value, stride, padding, /*transposed=*/false)) {
@@ -69,9 +71,8 @@ torch_tensor *torch_conv2d(const torch_tensor *x, const torch_tensor *weight,
 torch_tensor *torch_conv_transpose2d(const torch_tensor *x, const torch_tensor *weight,
                                      const torch_tensor *bias, int64_t stride, int64_t padding) {
     return guarded([&] {
-        if (is_of_floats_on_cpu(x->value, weight->value)) {
-            if (is_product_faster(x->value, weight->value, x->value.size(2) * x->value.size(3),
-                                  /*transposed=*/true)) {
+        if (has_other_ways(x->value, weight->value, /*transposed=*/true)) {
+            if (is_product_faster(x->value, weight->value, x->value.size(2) * x->value.size(3))) {
                 return product_convolution_transpose(x->value, weight->value, optional(bias),
                                                      stride, padding);
             }

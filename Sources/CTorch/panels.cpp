@@ -1,8 +1,6 @@
 #include "panels.hpp"
 #include "parallel.hpp"
 
-#include <algorithm>
-
 // A library's product of matrices copies both into an order like this one first, which takes a
 // third of its time where they are as small as these.
 
@@ -26,7 +24,7 @@ template <int64_t most>
     for (int64_t column = 0; column < b.columns; column += panel) {
         for (int64_t row = 0; row < a.columns; row += panel) {
             multiply_rows<most, true>(panel, {a.at(index, 0, row), 1, panel, a.rows},
-                                   b.at(index, 0, column), c.at(index, row, column));
+                                      b.at(index, 0, column), c.at(index, row, column));
         }
     }
 }

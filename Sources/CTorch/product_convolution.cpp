@@ -21,11 +21,13 @@ at::Tensor apart(const at::Tensor &columns, int64_t pictures) {
     return columns.unflatten(1, {pictures, -1}).transpose(0, 1);
 }
 
+at::Tensor biased(const at::Tensor &y, const std::optional<at::Tensor> &bias) {
+    return bias ? y + bias->view({1, -1, 1, 1}) : y;
+}
+
 } // namespace
 
-bool is_product_faster(const at::Tensor &x, const at::Tensor &weight, int64_t positions,
-                       bool transposed) {
-    if (x.size(1) != weight.size(transposed ? 0 : 1)) return false;
+bool is_product_faster(const at::Tensor &x, const at::Tensor &weight, int64_t positions) {
     return x.size(0) * positions <= most_positions && weight.numel() >= smallest_weight &&
            weight.size(0) % panel == 0 && weight[0].numel() % panel == 0;
 }
@@ -39,7 +41,7 @@ at::Tensor product_convolution(const at::Tensor &x, const at::Tensor &weight,
     auto y = apart(sums, x.size(0))
                  .reshape({x.size(0), weight.size(0),
                            (x.size(2) + 2 * padding - height) / stride + 1, -1});
-    return bias ? y + bias->view({1, -1, 1, 1}) : y;
+    return biased(y, bias);
 }
 
 at::Tensor product_convolution_transpose(const at::Tensor &x, const at::Tensor &weight,
@@ -51,5 +53,5 @@ at::Tensor product_convolution_transpose(const at::Tensor &x, const at::Tensor &
                         {(x.size(2) - 1) * stride - 2 * padding + height,
                          (x.size(3) - 1) * stride - 2 * padding + width},
                         {height, width}, {1, 1}, {padding, padding}, {stride, stride});
-    return bias ? y + bias->view({1, -1, 1, 1}) : y;
+    return biased(y, bias);
 }

@@ -5,8 +5,7 @@
 
 /// Whether, for floats on the CPU, a convolution of so many positions and pictures is better computed as one product of
 /// matrices: big kernels at few places, which libtorch's convolutions would reorder in every pass.
-bool is_product_faster(const at::Tensor &x, const at::Tensor &weight, int64_t positions,
-                       bool transposed);
+bool is_product_faster(const at::Tensor &x, const at::Tensor &weight, int64_t positions);
 
 at::Tensor product_convolution(const at::Tensor &x, const at::Tensor &weight,
                                const std::optional<at::Tensor> &bias, int64_t stride,

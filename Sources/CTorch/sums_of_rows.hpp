@@ -5,6 +5,9 @@
 // Products of matrices whose right factor and result lie in panels, sixteen columns of all rows
 // after each other: they read the memory as it lies, and the sums stay in registers.
 
+/// How many pieces of a size cover a length.
+inline int64_t pieces(int64_t size, int64_t length) { return (length + size - 1) / size; }
+
 /// How many columns of a matrix lie next to each other: a line of the cache.
 constexpr int64_t panel = 16;
 

@@ -116,13 +116,13 @@ void multiply(Kind kind, const Factors &of, int64_t rows) {
     static const auto multiply =
         for_this_processor(multiply_plainly, multiply_with_avx2, multiply_with_avx512);
     const int64_t at_once = kind == Kind::product_of_transposed ? Block<true>::rows : panel;
-    in_parallel((rows + at_once - 1) / at_once,
+    in_parallel(pieces(at_once, rows),
                 [&](int64_t index) { multiply(kind, of, index * at_once); });
 }
 
 /// a · b or aᵀ · b.
 at::Tensor product(const at::Tensor &a, const at::Tensor &b, bool transposed) {
-    const int64_t panels = (b.size(1) + panel - 1) / panel, rows = a.size(transposed ? 1 : 0);
+    const int64_t panels = pieces(panel, b.size(1)), rows = a.size(transposed ? 1 : 0);
     auto right = at::constant_pad_nd(b, {0, panels * panel - b.size(1)})
                      .unflatten(1, {panels, panel})
                      .transpose(0, 1)

@@ -12,9 +12,6 @@ namespace winograd {
 
 constexpr int64_t window = 6, products = window * window;
 
-/// How many pieces of a size cover a length.
-inline int64_t pieces(int64_t size, int64_t length) { return (length + size - 1) / size; }
-
 /// Values of neighbouring channels.
 typedef float Lanes __attribute__((vector_size(16)));
 constexpr int64_t lane_count = 4;

@@ -214,7 +214,6 @@ struct WinogradConvolution : torch::autograd::Function<WinogradConvolution<size,
 bool is_winograd_faster(const at::Tensor &x, const at::Tensor &weight, int64_t stride,
                         int64_t padding, bool transposed) {
     const int64_t size = weight.size(2), side = winograd::window + 1 - size / stride;
-    if (x.size(1) != weight.size(transposed ? 0 : 1)) return false;
     if (weight.size(3) != size || padding < 0) return false;
     if (stride == 1 ? size != 3 && size != 4 : stride != 2 || size != 4) return false;
     auto length = [&](int64_t axis) {
