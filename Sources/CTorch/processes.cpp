@@ -1,5 +1,6 @@
 #define USE_C10D_GLOO
 #include "guarded.hpp"
+#include "nccl.hpp"
 
 #include <algorithm>
 #include <c10/util/Exception.h>
@@ -44,7 +45,7 @@ Handle *made(Body body) {
 
 torch_processes *torch_join_processes(const char *host, uint16_t port, bool is_server,
                                       const char *prefix, int32_t rank, int32_t count,
-                                      int64_t milliseconds) {
+                                      bool on_gpus, int64_t milliseconds) {
     return made<torch_processes>([&] {
         std::chrono::milliseconds timeout(milliseconds);
         c10d::TCPStoreOptions options;
@@ -59,11 +60,24 @@ torch_processes *torch_join_processes(const char *host, uint16_t port, bool is_s
             c10::make_intrusive<c10d::ProcessGroupGloo>(store, rank, count, gloo_options);
         auto group = c10::make_intrusive<c10d::ProcessGroup>(store, rank, count);
         group->setBackend(at::kCPU, c10d::ProcessGroup::BackendType::GLOO, gloo);
+        if (on_gpus) {
+            // The processes meet over Gloo after every step, so that it is Gloo that misses one, by an
+            // exception.
+            auto nccl = nccl_backend(store, rank, count, 2 * timeout);
+            group->setBackend(at::kCUDA, c10d::ProcessGroup::BackendType::NCCL, nccl);
+        }
         return group;
     });
 }
 
-void torch_leave_processes(torch_processes *processes) { delete processes; }
+void torch_leave_processes(torch_processes *processes) {
+    succeeds([&] {
+        // Ends what still waits on a GPU for a process that was lost.
+        if (processes->group->hasBackendForDeviceType(at::kCUDA))
+            processes->group->getBackend(at::kCUDA)->abort();
+        delete processes;
+    });
+}
 
 bool torch_sum_over_processes(torch_processes *processes, torch_tensor *tensor) {
     return succeeds([&] {

@@ -125,9 +125,12 @@ package struct TrainingOptions: ParsableArguments {
         let environment = ProcessInfo.processInfo.environment
         let meeting = try ProcessMeeting(environment: environment)
         try ComputeThread.run {
-            let group = try meeting.map { try ProcessGroup($0, patience: Self.patience) }
+            let device = try Device(device?.text ?? "auto", localRank: meeting?.localRank ?? 0)
+            let group = try meeting.map {
+                try ProcessGroup($0, on: device, patience: Self.patience)
+            }
             try ProcessGroup.$current.withValue(group) {
-                try TrainingRun(self, recipe, packing: packing).run()
+                try TrainingRun(self, recipe, packing: packing, device: device).run()
             }
         }
     }

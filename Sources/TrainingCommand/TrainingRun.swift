@@ -13,19 +13,13 @@ struct TrainingRun {
     private let task: any TrainingTask
 
     init(
-        _ options: TrainingOptions, _ recipe: Recipe, packing: TrainingOptions.Packing?
+        _ options: TrainingOptions, _ recipe: Recipe, packing: TrainingOptions.Packing?,
+        device: Device
     ) throws {
         self.options = options
         self.packing = packing
         self.recipe = recipe
         checkpoints = CheckpointDirectory(options.folder)
-        let device = try Device(options.device?.text ?? "auto")
-        guard device == .cpu || ProcessGroup.current == nil else {
-            throw TrainingError(
-                .invalidRun,
-                "Processes that train together work on processors, not on \(device); start one "
-                    + "process alone, or add --device cpu.")
-        }
         try options.precision.check(on: device)
         task = recipe.method.makeTask(
             features: try Self.features(options.features, for: recipe, on: device),

@@ -27,7 +27,7 @@ import Torch
             try Self.train(Self.long, in: folder.path(of: "alone"))
         }
         let path = folder.path(of: "process")
-        let together = try run(count: 2) { rank in
+        let together = try run { rank in
             try Self.train(Self.long, in: "\(path)-\(rank)")
         }
         for other in together {
@@ -49,9 +49,14 @@ import Torch
     }
 
     /// The derivatives by what one process has are those of the sum of all losses.
-    @Test func sumsHaveGradientsOfAllProcesses() throws {
-        let gradients = try run(count: 2) { rank in
-            let x = Tensor.parameter(.full(Double(rank + 1), shape: [1]))
+    @Test(
+        arguments: [["cpu", "cpu"], ["cuda:0", "cuda:1"]].compactMap {
+            try? $0.map { try Device($0) }
+        })
+    func sumsHaveGradientsOfAllProcesses(devices: [Device]) throws {
+        let gradients = try run(on: devices) { rank in
+            let x = Tensor.parameter(
+                .full(Double(rank + 1), shape: [1], device: devices[rank]))
             let mean = x.meanOverProcesses()
             #expect(mean.item == 1.5)
             ((Double(rank) + 2) * mean.squared()).sum().backward()
@@ -63,7 +68,7 @@ import Torch
 
     @Test func whoIsLeftAloneSaysSoAndKeepsTheCheckpoint() throws {
         let path = folder.path(of: "left")
-        let errors = try run(count: 2) { rank in
+        let errors = try run { rank in
             do {
                 let stop = rank == 0 ? nil : 5
                 _ = try Self.train(Recipe.small(steps: 8), in: "\(path)-\(rank)", until: stop)
@@ -99,29 +104,31 @@ import Torch
         return (task.network.state.mapValues(\.array), reports)
     }
 
-    /// Runs `body` in so many processes at the same time.
+    /// Runs `body` in processes on these devices at the same time.
     private func run<Result: Sendable>(
-        count: Int, _ body: @escaping @Sendable (_ rank: Int) throws -> Result
+        on devices: [Device] = [.cpu, .cpu],
+        _ body: @escaping @Sendable (_ rank: Int) throws -> Result
     ) throws -> [Result] {
         let results = Mutex<[Int: Swift.Result<Result, any Error>]>([:])
         let port = try freePort()
         let done = DispatchGroup()
-        for rank in 0..<count {
+        for (rank, device) in devices.enumerated() {
             DispatchQueue(label: "process \(rank)").async(group: done) {
                 TorchLibrary.threadCount = 1
                 let result = Swift.Result {
                     let meeting = try #require(
                         try ProcessMeeting(environment: [
-                            "RANK": "\(rank)", "WORLD_SIZE": "\(count)", "MASTER_PORT": "\(port)",
+                            "RANK": "\(rank)", "WORLD_SIZE": "\(devices.count)",
+                            "MASTER_PORT": "\(port)",
                         ]))
-                    let group = try ProcessGroup(meeting, patience: .seconds(60))
+                    let group = try ProcessGroup(meeting, on: device, patience: .seconds(60))
                     return try ProcessGroup.$current.withValue(group) { try body(rank) }
                 }
                 results.withLock { $0[rank] = result }
             }
         }
         done.wait()
-        return try (0..<count).map { rank in
+        return try devices.indices.map { rank in
             try #require(results.withLock { $0[rank] }).get()
         }
     }

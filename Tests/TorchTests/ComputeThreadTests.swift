@@ -88,7 +88,7 @@ import Torch
 @Suite struct DeviceTests {
     @Test func `the processor is always there`() throws {
         #expect(try Device("cpu") == .cpu)
-        #expect(try Device("auto") == .automatic)
+        #expect(try Device("auto") == .automatic())
         #expect(Device.cpu.description == "cpu")
         #expect(Device.cuda(1).description == "cuda:1")
     }
@@ -99,7 +99,7 @@ import Torch
         #expect(error?.description == "'\(text)' is no device; use auto, cpu, cuda or cuda:N.")
     }
 
-    @Test(.enabled(if: Device.automatic == .cpu), arguments: ["cuda", "cuda:3"])
+    @Test(.enabled(if: Device.automatic() == .cpu), arguments: ["cuda", "cuda:3"])
     func `a machine without CUDA says so`(text: String) {
         let error = #expect(throws: TorchError.self) { try Device(text) }
         #expect(error?.description.contains("use the device cpu") == true)

@@ -11,6 +11,9 @@ struct ExchangeCommand: ParsableCommand {
     @Option(help: "How often each size is measured; the median counts.")
     var rounds = 21
 
+    @Option(help: "Where the tensors are: cpu, or cuda for one GPU for each process of a machine.")
+    var device = "cpu"
+
     func run() throws {
         let environment = ProcessInfo.processInfo.environment
         guard let meeting = try ProcessMeeting(environment: environment) else {
@@ -18,12 +21,18 @@ struct ExchangeCommand: ParsableCommand {
         }
         TorchLibrary.threadCount = 1
         try ComputeThread.run {
-            let group = try ProcessGroup(meeting, patience: .seconds(60))
+            let device = try Device(device, localRank: meeting.localRank)
+            let group = try ProcessGroup(meeting, on: device, patience: .seconds(60))
             for bytes in [4, 1 << 20, 25 << 20, 100 << 20] {
-                let values = Tensor.ones(bytes / 4)
+                let values = Tensor.ones(bytes / 4).moved(to: device)
+                let first = values.slice(axis: 0, 0..<1)
                 let times = (0..<rounds).map { _ in
                     group.meet()
-                    return duration { group.addUp(values) }
+                    // A GPU is done where one of its values is known.
+                    return duration {
+                        group.addUp(values)
+                        _ = first.item
+                    }
                 }
                 if group.isFirst { print("\(bytes) bytes: \(1000 * median(times)) ms") }
             }

@@ -243,11 +243,12 @@ typedef struct torch_processes torch_processes;
 typedef struct torch_reducer torch_reducer;
 
 /// Meets `count` processes at an address, where one of them is the server, or a program that started
-/// them. Operations, this one among them, fail where the others do not answer in time. The caller
-/// owns the result; NULL on failure.
+/// them. Operations, this one among them, fail where the others do not answer in time. Tensors on GPUs
+/// need `on_gpus` and that torch_cuda_device_count() was asked. The caller owns the result; NULL on
+/// failure.
 torch_processes *_Nullable torch_join_processes(const char *host, uint16_t port, bool is_server,
                                                 const char *prefix, int32_t rank, int32_t count,
-                                                int64_t milliseconds);
+                                                bool on_gpus, int64_t milliseconds);
 void torch_leave_processes(torch_processes *processes);
 /// Adds a tensor up over all processes, in place.
 bool torch_sum_over_processes(torch_processes *processes, torch_tensor *tensor);

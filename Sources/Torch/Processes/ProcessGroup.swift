@@ -2,8 +2,8 @@ import CTorch
 
 /// Processes that train together, each on its share of every batch.
 ///
-/// Joined over libtorch's collective operations, on the CPU with Gloo. While a group is current,
-/// batch normalization and everything else that looks at a whole batch looks at that of all
+/// Joined over libtorch's collective operations, on processors with Gloo and on GPUs with NCCL. While
+/// a group is current, batch normalization and everything else that looks at a whole batch looks at that of all
 /// processes.
 public final class ProcessGroup: @unchecked Sendable {
     /// The group that computations on this thread belong to; nil for a process on its own.
@@ -24,14 +24,15 @@ public final class ProcessGroup: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - meeting: Where, and who this process is.
+    ///   - device: Where this process computes; each of those on GPUs has one of its own.
     ///   - patience: How long each operation waits for the others, this one among them.
     /// - Throws: ``TorchError`` where they do not come.
-    public init(_ meeting: ProcessMeeting, patience: Duration) throws {
+    public init(_ meeting: ProcessMeeting, on device: Device, patience: Duration) throws {
         let milliseconds = patience.components.seconds * 1000
         guard
             let handle = torch_join_processes(
                 meeting.host, meeting.port, meeting.isServer, meeting.prefix,
-                Int32(meeting.rank), Int32(meeting.count), milliseconds)
+                Int32(meeting.rank), Int32(meeting.count), device != .cpu, milliseconds)
         else { throw TorchError.last }
         (rank, count) = (meeting.rank, meeting.count)
         self.handle = handle

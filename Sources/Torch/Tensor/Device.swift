@@ -33,17 +33,24 @@ public enum Device: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Device {
-    /// The first graphics processor if this libtorch can use one, else the CPU.
-    public static var automatic: Device {
-        torch_cuda_device_count() > 0 ? .cuda(0) : .cpu
+    /// A graphics processor if this libtorch can use one, else the CPU.
+    ///
+    /// - Parameter localRank: The number of this process on its machine; each takes another one.
+    public static func automatic(localRank: Int = 0) -> Device {
+        let count = Int(torch_cuda_device_count())
+        return count > 0 ? .cuda(localRank % count) : .cpu
     }
 
     /// Reads `auto`, `cpu`, `cuda` or `cuda:N`.
     ///
+    /// - Parameters:
+    ///   - text: The name.
+    ///   - localRank: The number of this process on its machine; where the name has no number, each
+    ///     takes another graphics processor.
     /// - Throws: ``TorchError`` for another text and for a device that this machine lacks.
-    public init(_ text: String) throws(TorchError) {
+    public init(_ text: String, localRank: Int = 0) throws(TorchError) {
         switch text {
-        case "auto": self = .automatic
+        case "auto": self = .automatic(localRank: localRank)
         case "cpu": self = .cpu
         default:
             let parts = text.split(separator: ":", omittingEmptySubsequences: false)
@@ -53,7 +60,7 @@ extension Device {
                 throw TorchError("'\(text)' is no device; use auto, cpu, cuda or cuda:N.")
             }
             try Self.requireCUDA(index)
-            self = .cuda(index)
+            self = parts.count == 1 ? .automatic(localRank: localRank) : .cuda(index)
         }
     }
 
