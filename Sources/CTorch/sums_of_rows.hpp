@@ -1,5 +1,7 @@
 #pragma once
 
+#include "parallel.hpp"
+
 #include <cstdint>
 
 // Products of matrices whose right factor and result lie in panels, sixteen columns of all rows
@@ -79,4 +81,25 @@ Function for_this_processor(Function plain, Function with_avx2, Function with_av
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return with_avx2;
 #endif
     return plain;
+}
+
+template <typename Product> void set_part_plainly(const Product &product, int64_t index) {
+    product.template set_part<4>(index);
+}
+
+template <typename Product> WITH_AVX2 void set_part_with_avx2(const Product &product, int64_t index) {
+    product.template set_part<6>(index);
+}
+
+template <typename Product>
+WITH_AVX512 void set_part_with_avx512(const Product &product, int64_t index) {
+    product.template set_part<16>(index);
+}
+
+/// Sets all parts of a product, several at a time: `product.set_part<most>(index)` with as many rows at
+/// once as this processor has registers for.
+template <typename Product> void set_parts(const Product &product, int64_t parts) {
+    static const auto set_part = for_this_processor(
+        set_part_plainly<Product>, set_part_with_avx2<Product>, set_part_with_avx512<Product>);
+    in_parallel(parts, [&](int64_t index) { set_part(product, index); });
 }

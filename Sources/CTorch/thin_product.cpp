@@ -1,5 +1,4 @@
 #include "thin_product.hpp"
-#include "parallel.hpp"
 #include "sums_of_rows.hpp"
 
 #include <ATen/ops/constant_pad_nd.h>
@@ -59,80 +58,63 @@ template <bool transposed> struct Block {
     }
 };
 
-/// Adds some rows to c, `most` at once.
-template <int64_t most, bool transposed>
-[[gnu::always_inline]] inline void add_product(const Factors &of, int64_t first) {
-    const int64_t terms = transposed ? of.rows : of.columns;
-    const int64_t rows = transposed ? of.columns : of.rows;
-    Block<transposed> block;
-    const int64_t row_count = std::min(block.rows, rows - first);
-    for (int64_t term = 0; term < terms; term += block.terms) {
-        const int64_t count = std::min(block.terms, terms - term);
-        block.take(of, first, row_count, term, count);
-        for (int64_t index = 0; index < of.panels; index++) {
-            multiply_rows<most, true>(
-                row_count, {block.values, block.row_step, block.step, count},
-                of.b + (index * terms + term) * panel, of.c + (index * rows + first) * panel);
+/// c += a · b, or with `transposed` c += aᵀ · b, in blocks of rows.
+template <bool transposed> struct Product {
+    Factors of;
+
+    int64_t rows() const { return transposed ? of.columns : of.rows; }
+    int64_t parts() const { return pieces(Block<transposed>::rows, rows()); }
+
+    template <int64_t most> [[gnu::always_inline]] void set_part(int64_t index) const {
+        const int64_t terms = transposed ? of.rows : of.columns;
+        Block<transposed> block;
+        const int64_t first = index * block.rows, row_count = std::min(block.rows, rows() - first);
+        for (int64_t term = 0; term < terms; term += block.terms) {
+            const int64_t count = std::min(block.terms, terms - term);
+            block.take(of, first, row_count, term, count);
+            for (int64_t column = 0; column < of.panels; column++) {
+                multiply_rows<most, true>(
+                    row_count, {block.values, block.row_step, block.step, count},
+                    of.b + (column * terms + term) * panel,
+                    of.c + (column * rows() + first) * panel);
+            }
         }
     }
-}
+};
 
-/// Sixteen rows of c = aᵀ · b, where `a` and `b` have few rows; c is in libtorch's order.
-template <int64_t most>
-[[gnu::always_inline]] inline void set_outer_product(const Factors &of, int64_t first) {
-    const int64_t length = of.panels * panel;
-    for (int64_t index = 0; index < of.panels; index++) {
-        multiply_rows<most, false>(panel, {of.a + first, 1, of.columns, of.rows},
-                                   of.b + index * of.rows * panel,
-                                   of.c + first * length + index * panel, length);
+/// c = aᵀ · b, where `a` and `b` have few rows, in panels of rows; c is in libtorch's order.
+struct OuterProduct {
+    Factors of;
+
+    int64_t parts() const { return of.columns / panel; }
+
+    template <int64_t most> [[gnu::always_inline]] void set_part(int64_t index) const {
+        const int64_t first = index * panel, length = of.panels * panel;
+        for (int64_t column = 0; column < of.panels; column++) {
+            multiply_rows<most, false>(panel, {of.a + first, 1, of.columns, of.rows},
+                                       of.b + column * of.rows * panel,
+                                       of.c + first * length + column * panel, length);
+        }
     }
-}
-
-enum class Kind { product, product_of_transposed, outer_product };
-
-template <int64_t most>
-[[gnu::always_inline]] inline void set_or_add(Kind kind, const Factors &of, int64_t first) {
-    switch (kind) {
-    case Kind::product: return add_product<most, false>(of, first);
-    case Kind::product_of_transposed: return add_product<most, true>(of, first);
-    case Kind::outer_product: return set_outer_product<most>(of, first);
-    }
-}
-
-void multiply_plainly(Kind kind, const Factors &of, int64_t first) {
-    set_or_add<4>(kind, of, first);
-}
-
-WITH_AVX2 void multiply_with_avx2(Kind kind, const Factors &of, int64_t first) {
-    set_or_add<6>(kind, of, first);
-}
-
-WITH_AVX512 void multiply_with_avx512(Kind kind, const Factors &of, int64_t first) {
-    set_or_add<16>(kind, of, first);
-}
-
-/// All `rows` of c.
-void multiply(Kind kind, const Factors &of, int64_t rows) {
-    static const auto multiply =
-        for_this_processor(multiply_plainly, multiply_with_avx2, multiply_with_avx512);
-    const int64_t at_once = kind == Kind::product_of_transposed ? Block<true>::rows : panel;
-    in_parallel(pieces(at_once, rows),
-                [&](int64_t index) { multiply(kind, of, index * at_once); });
-}
+};
 
 /// a · b or aᵀ · b.
-at::Tensor product(const at::Tensor &a, const at::Tensor &b, bool transposed) {
+template <bool transposed> at::Tensor product(const at::Tensor &a, const at::Tensor &b) {
     const int64_t panels = pieces(panel, b.size(1)), rows = a.size(transposed ? 1 : 0);
     auto right = at::constant_pad_nd(b, {0, panels * panel - b.size(1)})
                      .unflatten(1, {panels, panel})
                      .transpose(0, 1)
                      .contiguous();
     auto result = at::zeros({panels, rows, panel}, b.options());
-    multiply(transposed ? Kind::product_of_transposed : Kind::product,
-             {a.const_data_ptr<float>(), a.size(0), a.size(1), right.const_data_ptr<float>(),
-              result.mutable_data_ptr<float>(), panels},
-             rows);
+    const Product<transposed> product{{a.const_data_ptr<float>(), a.size(0), a.size(1),
+                                       right.const_data_ptr<float>(),
+                                       result.mutable_data_ptr<float>(), panels}};
+    set_parts(product, product.parts());
     return result.transpose(0, 1).flatten(1).slice(1, 0, b.size(1));
+}
+
+at::Tensor product(const at::Tensor &a, const at::Tensor &b, bool transposed) {
+    return transposed ? product<true>(a, b) : product<false>(a, b);
 }
 
 /// a · bᵀ.
@@ -140,10 +122,10 @@ at::Tensor outer_product(const at::Tensor &a, const at::Tensor &b) {
     auto left = a.t().contiguous();
     auto right = b.unflatten(0, {-1, panel}).transpose(1, 2).contiguous();
     auto result = at::empty({a.size(0), b.size(0)}, a.options());
-    multiply(Kind::outer_product,
-             {left.const_data_ptr<float>(), left.size(0), left.size(1),
-              right.const_data_ptr<float>(), result.mutable_data_ptr<float>(), right.size(0)},
-             a.size(0));
+    const OuterProduct product{{left.const_data_ptr<float>(), left.size(0), left.size(1),
+                                right.const_data_ptr<float>(), result.mutable_data_ptr<float>(),
+                                right.size(0)}};
+    set_parts(product, product.parts());
     return result;
 }
 
