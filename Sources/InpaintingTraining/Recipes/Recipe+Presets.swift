@@ -104,7 +104,7 @@ extension Recipe {
         Recipe(
             "coherent-attention-small",
             smallAttention, batchSize: 1, side: 256, masks: .mixture,
-            schedule: LearningRateSchedule(decaySteps: 500), featureScale: scaleOfCaffe),
+            schedule: LearningRateSchedule(decaySteps: 1000), featureScale: scaleOfCaffe),
     ]
 
     private static func smallEncoder(
@@ -137,7 +137,7 @@ extension Recipe {
     }()
 
     private static let smallAttention: CoherentAttentionMethod = {
-        var method = CoherentAttentionMethod(network: .init(width: 32), steps: 1500)
+        var method = CoherentAttentionMethod(network: .init(width: 32), steps: 4000)
         method.discriminatorWidth = 16
         return method
     }()
