@@ -97,7 +97,13 @@ torch_tensor *torch_to_type(const torch_tensor *tensor, int8_t type) {
 }
 
 torch_tensor *torch_to_device(const torch_tensor *tensor, int8_t device, int8_t index) {
-    return guarded([&] { return tensor->value.to(device_of(device, index)); });
+    return guarded([&] {
+        const at::Tensor &value = tensor->value;
+        const at::Device target = device_of(device, index);
+        if (!value.is_cpu() || !target.is_cuda() || value.requires_grad()) return value.to(target);
+        // What lies in pinned memory is copied beside the computations, and nobody waits for it.
+        return value.pin_memory().to(target, value.scalar_type(), /*non_blocking=*/true);
+    });
 }
 
 bool torch_move(torch_tensor *tensor, int8_t device, int8_t index) {
