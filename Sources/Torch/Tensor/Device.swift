@@ -33,9 +33,11 @@ public enum Device: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Device {
-    /// A graphics processor if this libtorch can use one, else the CPU.
+    /// The best device there is.
     ///
-    /// - Parameter localRank: The number of this process on its machine; each takes another one.
+    /// - Parameter localRank: The number of this process on its machine.
+    /// - Returns: A graphics processor if this libtorch can use one, for each process another, else
+    ///   the CPU.
     public static func automatic(localRank: Int = 0) -> Device {
         let count = Int(torch_cuda_device_count())
         return count > 0 ? .cuda(localRank % count) : .cpu
