@@ -106,10 +106,10 @@ template <bool transposed> at::Tensor product(const at::Tensor &a, const at::Ten
                      .transpose(0, 1)
                      .contiguous();
     auto result = at::zeros({panels, rows, panel}, b.options());
-    const Product<transposed> product{{a.const_data_ptr<float>(), a.size(0), a.size(1),
-                                       right.const_data_ptr<float>(),
-                                       result.mutable_data_ptr<float>(), panels}};
-    set_parts(product, product.parts());
+    const Product<transposed> whole{{a.const_data_ptr<float>(), a.size(0), a.size(1),
+                                     right.const_data_ptr<float>(),
+                                     result.mutable_data_ptr<float>(), panels}};
+    set_parts(whole, whole.parts());
     return result.transpose(0, 1).flatten(1).slice(1, 0, b.size(1));
 }
 
@@ -122,10 +122,10 @@ at::Tensor outer_product(const at::Tensor &a, const at::Tensor &b) {
     auto left = a.t().contiguous();
     auto right = b.unflatten(0, {-1, panel}).transpose(1, 2).contiguous();
     auto result = at::empty({a.size(0), b.size(0)}, a.options());
-    const OuterProduct product{{left.const_data_ptr<float>(), left.size(0), left.size(1),
-                                right.const_data_ptr<float>(), result.mutable_data_ptr<float>(),
-                                right.size(0)}};
-    set_parts(product, product.parts());
+    const OuterProduct whole{{left.const_data_ptr<float>(), left.size(0), left.size(1),
+                              right.const_data_ptr<float>(), result.mutable_data_ptr<float>(),
+                              right.size(0)}};
+    set_parts(whole, whole.parts());
     return result;
 }
 

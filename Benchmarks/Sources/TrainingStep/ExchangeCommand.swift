@@ -24,7 +24,7 @@ struct ExchangeCommand: ParsableCommand {
             let device = try Device(device, localRank: meeting.localRank)
             let group = try ProcessGroup(meeting, on: device, patience: .seconds(60))
             for bytes in [4, 1 << 20, 25 << 20, 100 << 20] {
-                let values = Tensor.ones(bytes / 4).moved(to: device)
+                let values = Tensor.ones(bytes / 4, device: device)
                 let first = values.slice(axis: 0, 0..<1)
                 let times = (0..<rounds).map { _ in
                     group.meet()
