@@ -155,7 +155,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
-        .target(
+        .testTarget(
             name: "TestSupport", dependencies: ["Imaging", "Inpainting", "WeightFiles"],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings),

@@ -37,7 +37,7 @@ struct CenteredWindow {
         _ image: Tensor, _ hole: Mask, square: Int, of side: Int,
         by network: (_ image: Tensor, _ hole: Tensor) -> Tensor
     ) throws -> Tensor {
-        let picture = Tensor(Planes(image).continuedHarmonically(into: hole, tolerance: 1e-3))
+        let picture = Planes(image).continuedHarmonically(into: hole, tolerance: 1e-3).tensor
         let squareHole = Tensor.ones(1, 1, square, square).padded(allAround: (side - square) / 2)
         for group in hole.separateRegions(margin: 0) {
             let window = CenteredWindow(around: group, filling: square, of: side)
@@ -57,7 +57,7 @@ struct CenteredWindow {
             picture.gathered(at: mirrored(region.rows, picture.shape[2]), axis: 2)
                 .gathered(at: mirrored(region.columns, picture.shape[3]), axis: 3)
         }
-        return Tensor(Planes(window).resized(width: side, height: side))
+        return Planes(window).resized(width: side, height: side).tensor
     }
 
     /// The part of the network's guess that lies over a region of the picture.
@@ -66,7 +66,7 @@ struct CenteredWindow {
         let columns = group.x - region.x..<group.x - region.x + group.width
         let enlarged = Planes(guess).resized(
             width: region.width, height: region.height, rows: rows)
-        return Tensor(enlarged).slice(axis: 3, columns)
+        return enlarged.tensor.slice(axis: 3, columns)
     }
 
     /// The indices of a side of `length` at some positions, which go back at both ends.

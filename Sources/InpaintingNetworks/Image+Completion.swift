@@ -27,7 +27,7 @@ extension Image {
             Planes(
                 try catchingTorchErrors {
                     try withoutGradients {
-                        let colors = Tensor(planes).slice(axis: 1, 0..<colorModel.channels)
+                        let colors = planes.tensor.slice(axis: 1, 0..<colorModel.channels)
                         let rgb = try complete(colors.expanded([1, 3, height, width]))
                         return colorModel == .rgb ? rgb : rgb.mean(axes: [1], keepsAxes: true)
                     }

@@ -2,11 +2,6 @@ public import Imaging
 public import Torch
 
 extension Tensor {
-    /// Planes as a batch of one picture: `[1, C, H, W]`, values as they are.
-    public convenience init(_ planes: Planes) {
-        self.init(planes.values, shape: [1, planes.count, planes.height, planes.width])
-    }
-
     /// 1 in the hole and 0 at known pixels: `[1, 1, H, W]`.
     public static func hole(_ hole: Mask) -> Tensor {
         Tensor(hole.values.map { $0 ? 1 : 0 as Float }, shape: [1, 1, hole.height, hole.width])
@@ -14,6 +9,9 @@ extension Tensor {
 }
 
 extension Planes {
+    /// A batch of one picture: `[1, C, H, W]`, values as they are.
+    public var tensor: Tensor { Tensor(values, shape: [1, count, height, width]) }
+
     /// The only picture of a batch `[1, C, H, W]`, values as they are.
     public init(_ tensor: Tensor) {
         let shape = tensor.shape

@@ -63,8 +63,10 @@ extension Image {
     }
 
     private func hasConstantColors<Sample: Equatable>(_ values: [Sample]) -> Bool {
-        stride(from: 0, to: values.count, by: channels).allSatisfy { pixel in
-            (0..<colorModel.channels).allSatisfy { values[pixel + $0] == values[$0] }
+        stride(from: 0, to: values.count, by: channels).allSatisfy { (pixel: Int) in
+            (0..<colorModel.channels).allSatisfy { (channel: Int) in
+                values[pixel + channel] == values[channel]
+            }
         }
     }
 

@@ -54,9 +54,9 @@ enum WebPChunks {
         let metadata = image.metadata
         let exif = metadata.exif ?? TIFFTags.exif(of: metadata.resolution)
         let profile = metadata.iccProfile.map { chunk("ICCP", $0) } ?? []
-        let tail =
-            (exif.map { chunk("EXIF", Array($0.dropFirst(exifStart.count))) } ?? [])
-            + (metadata.xmp.map { chunk("XMP ", $0) } ?? []) + metadata.blocks(of: .webp)
+        var tail = exif.map { chunk("EXIF", Array($0.dropFirst(exifStart.count))) } ?? []
+        if let xmp = metadata.xmp { tail += chunk("XMP ", xmp) }
+        tail += metadata.blocks(of: .webp)
         let first = chunks(of: encoded).first { $0.kind != "VP8X" }
         let body = (first?.whole.lowerBound ?? encoded.count)..<encoded.count
 

@@ -92,7 +92,7 @@ extension Image {
             return Planes(
                 width: width, height: height, count: 1, values: Array(planes.values[..<area]))
         }
-        let values = (0..<area).map { pixel in
+        let values = (0..<area).map { pixel -> Float in
             0.299 * planes.values[pixel] + 0.587 * planes.values[area + pixel]
                 + 0.114 * planes.values[2 * area + pixel]
         }
