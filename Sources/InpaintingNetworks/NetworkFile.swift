@@ -43,6 +43,22 @@ public struct NetworkFile {
             self.steps = steps
             self.license = license
         }
+
+        /// Describes weights that were trained on from those of another file: says of both where
+        /// they differ, and adds up the steps.
+        public func continuing(_ start: Self) -> Self {
+            func both(_ part: KeyPath<Self, String>) -> String {
+                let (new, old) = (self[keyPath: part], start[keyPath: part])
+                return new == old ? new : "\(new); before that \(old)"
+            }
+            var result = self
+            result.origin = both(\.origin)
+            result.maskRecipe = both(\.maskRecipe)
+            result.trainingData = both(\.trainingData)
+            result.license = both(\.license)
+            result.steps = start.steps.flatMap { old in steps.map { $0 + old } }
+            return result
+        }
     }
 
     /// The precision of the matrices in a file; vectors always are single.
@@ -86,6 +102,13 @@ public struct NetworkFile {
     /// Makes the network with its weights.
     public func network() throws -> any InpaintingNetwork {
         try type.network(from: file, description)
+    }
+
+    /// Overwrites the weights of a network of the same kind and configuration.
+    ///
+    /// - Throws: ``NetworkError`` where the file is of another one.
+    public func load(into network: any InpaintingNetwork) throws {
+        try network.load(from: file, description)
     }
 
     /// Writes a network's weights.
@@ -168,6 +191,20 @@ extension InpaintingNetwork {
         let network = Self(try configuration(of: description, in: file))
         try network.load(file)
         return network
+    }
+}
+
+extension InpaintingNetwork {
+    fileprivate func load(from file: SafeTensors, _ description: NetworkFile.Description) throws {
+        guard description.network == Self.card.name,
+            try Self.configuration(of: description, in: file) == configuration
+        else {
+            throw NetworkError(
+                .wrongNetwork,
+                "'\(file.path)' holds another network (\(description.network), "
+                    + "\(description.configuration)) than is wanted here.")
+        }
+        try load(file)
     }
 }
 

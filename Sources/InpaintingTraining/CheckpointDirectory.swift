@@ -1,7 +1,7 @@
 import FileAccess
 import FoundationEssentials
 import Glibc
-import InpaintingNetworks
+public import InpaintingNetworks
 public import Torch
 import WeightFiles
 
@@ -22,17 +22,33 @@ public struct CheckpointDirectory {
     /// The recipe of the run.
     public var recipePath: String { "\(path)/config.json" }
 
+    /// The weights that the run started from, if it was given any.
+    public var startPath: String { "\(path)/start.safetensors" }
+
     /// Where the sample sheets are.
     public var samplesPath: String { "\(path)/samples" }
 
     /// Whether there is something to go on from.
     public var hasCheckpoint: Bool { FileManager.default.fileExists(atPath: lastPath) }
 
+    /// What the weights are that the run started from; nil where they were drawn.
+    ///
+    /// - Throws: The errors of `NetworkFile` where the file cannot be read any more.
+    public var start: NetworkFile.Description? {
+        get throws {
+            guard FileManager.default.fileExists(atPath: startPath) else { return nil }
+            return try NetworkFile(reading: startPath).description
+        }
+    }
+
     /// Makes the folder with one for sample sheets in it, and writes the recipe down.
     ///
+    /// - Parameters:
+    ///   - recipe: What is trained and how.
+    ///   - start: A weights file that the training starts from, which is copied.
     /// - Throws: ``TrainingError`` where the folder cannot be made, `FileError` where the recipe
-    ///   cannot be written.
-    public func create(for recipe: Recipe) throws {
+    ///   or the weights cannot be written.
+    public func create(for recipe: Recipe, startingFrom start: String? = nil) throws {
         do {
             try FileManager.default.createDirectory(
                 atPath: samplesPath, withIntermediateDirectories: true)
@@ -42,6 +58,9 @@ public struct CheckpointDirectory {
                 "The run's folder '\(path)' cannot be made; choose one that you may write to.")
         }
         try write(recipe.json(), to: recipePath)
+        if let start {
+            try MappedFile(reading: start).withBytes { try write(Data($0), to: startPath) }
+        }
     }
 
     /// Writes the page of the run.

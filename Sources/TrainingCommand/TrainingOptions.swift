@@ -58,6 +58,12 @@ package struct TrainingOptions: ParsableArguments {
     var features: String?
 
     @Option(
+        help: ArgumentHelp(
+            "Weights of the recipe's network to start from, such as those of another training. "
+                + "(default: drawn ones)", valueName: "file"))
+    var weights: String?
+
+    @Option(
         name: .customLong("run"), help: ArgumentHelp("The folder of the run.", valueName: "folder"))
     var givenFolder: String?
 

@@ -49,8 +49,13 @@ struct TrainingRun {
                 "'\(options.folder)' holds a run already; add --resume to go on with it.")
         }
         let isResumed = checkpoints.hasCheckpoint
+        if !isResumed, let weights = options.weights {
+            try NetworkFile(reading: weights).load(into: task.network)
+        }
         let (sources, validation) = try firstProcessFirst {
-            if !isResumed, isFirst { try checkpoints.create(for: recipe) }
+            if !isResumed, isFirst {
+                try checkpoints.create(for: recipe, startingFrom: options.weights)
+            }
             let sources = try self.sources()
             return (sources, try validationBatches(sources))
         }
@@ -106,7 +111,8 @@ struct TrainingRun {
     private func finish(_ trainer: Trainer, damaged: [String]) throws {
         let console = Console()
         let weights = "\(options.folder)/weights.safetensors"
-        let description = try recipe.weightsDescription(steps: trainer.step)
+        var description = try recipe.weightsDescription(steps: trainer.step)
+        if let start = try checkpoints.start { description = description.continuing(start) }
         try trainer.withAveragedWeights {
             try NetworkFile.write(task.network, description, to: weights)
         }

@@ -86,6 +86,8 @@ extension HelpTexts {
                                   (default: those of --images)
           --features <file>       VGG16's weights, torchvision's .pth or safetensors,
                                   for perceptual and style losses.
+          --weights <file>        Weights of the recipe's network to start from, such
+                                  as those of another training. (default: drawn ones)
           --run <folder>          The folder of the run.
           --resume                Go on from the folder's checkpoint.
           --device <device>       Where the steps run: auto (a GPU if there is one),

@@ -5,6 +5,8 @@ import InpaintingNetworks
 import InpaintingTraining
 import TestSupport
 import Testing
+import Torch
+import WeightFiles
 
 @Suite struct TrainCommandTests {
     private let folder: TemporaryFolder
@@ -20,7 +22,7 @@ import Testing
 
     private func train(
         by program: TrainingProgram, recipe: String = "@recipe.json",
-        images: String = "@photos.tar", run: String = "@run", _ options: String...
+        images: String = "@photos.tar", run: String = "@run", _ options: [String] = []
     ) throws {
         let arguments = [recipe, "--images", images, "--run", run, "--threads", "1"] + options
         try program.train(arguments, in: folder)
@@ -52,6 +54,46 @@ import Testing
         #expect(try folder.contents.contains("out.png"))
     }
 
+    @Test(arguments: TrainingProgram.allCases)
+    func weightsAreTrainedOn(program: TrainingProgram) throws {
+        try train(by: program)
+        // Steps so short that half precision keeps what they start from.
+        _ = try folder.write(
+            Array(recipe(learningRate: 1e-12, trainingData: "snow").utf8), to: "still.json")
+        let start = ["--weights", "@run/weights.safetensors"]
+        try train(by: program, recipe: "@still.json", run: "@other", start)
+        try train(by: program, recipe: "@still.json", run: "@other", start + ["--resume"])
+
+        #expect(try kernel(of: "other") == kernel(of: "run"))
+        let weights = try NetworkFile(reading: folder.path(of: "other/weights.safetensors"))
+        let description = weights.description
+        #expect(description.steps == 8)
+        #expect(description.trainingData == "snow; before that noise")
+        #expect(description.license == "CC0-1.0")
+    }
+
+    /// The first kernel that a run ended with.
+    private func kernel(of run: String) throws -> [Float] {
+        let file = try SafeTensors(reading: folder.path(of: "\(run)/weights.safetensors"))
+        return try ComputeThread.run {
+            try file.tensor(named: "encoder.0.convolution.kernel.weight")
+                .converted(to: .float32).array
+        }
+    }
+
+    @Test func weightsOfAnotherNetworkAreNotTrainedOn() throws {
+        try train(by: .lacuna)
+        _ = try folder.write(
+            Array(recipe(learningRate: 0.001, width: 8).utf8), to: "wider.json")
+        let error = #expect(throws: NetworkError.self) {
+            try train(
+                by: .lacuna, recipe: "@wider.json", run: "@other",
+                ["--weights", "@run/weights.safetensors"])
+        }
+        #expect(error?.code == .wrongNetwork)
+        #expect(try !folder.contents.contains("other"))
+    }
+
     @Test func bothProgramsTrainTheSame() throws {
         try train(by: .lacuna)
         try train(by: .trainer, run: "@other")
@@ -64,7 +106,7 @@ import Testing
         let given = [("@photos", "@photos.tar"), ("@photos.tar", "@photos")]
         for (images, validation) in given {
             let error = #expect(throws: TrainingError.self) {
-                try train(by: .trainer, images: images, "--validation", validation)
+                try train(by: .trainer, images: images, ["--validation", validation])
             }
             #expect(error?.code == .noPictures)
             #expect(error?.description.contains("lacuna pack \(folder.path(of: "photos"))") == true)
@@ -86,7 +128,7 @@ import Testing
         let config = try folder.read("run/config.json")
         _ = try folder.write(Array(recipe(learningRate: 0.002).utf8), to: "other.json")
         let error = #expect(throws: TrainingError.self) {
-            try train(by: program, recipe: "@other.json", "--resume")
+            try train(by: program, recipe: "@other.json", ["--resume"])
         }
         #expect(error?.code == .invalidRun)
         #expect(try folder.read("run/config.json") == config)
@@ -98,7 +140,7 @@ import Testing
         let checkpoint = try folder.read("run/last.safetensors")
         try folder.write([Image.random(40, 30)], to: "photos/d.jpg")
         try folder.lacuna(["pack", "@photos", "-o", "@photos.tar", "--overwrite"])
-        let error = #expect(throws: TrainingError.self) { try train(by: program, "--resume") }
+        let error = #expect(throws: TrainingError.self) { try train(by: program, ["--resume"]) }
         #expect(error?.code == .invalidRun)
         #expect(error?.description.contains("other photographs") == true)
         let isEqual = try folder.read("run/last.safetensors") == checkpoint
@@ -118,7 +160,7 @@ import Testing
     func resumingAFinishedRunChangesNothing(program: TrainingProgram) throws {
         try train(by: program)
         let checkpoint = try folder.read("run/last.safetensors")
-        try train(by: program, "--resume")
+        try train(by: program, ["--resume"])
         let isEqual = try folder.read("run/last.safetensors") == checkpoint
         #expect(isEqual)
     }
@@ -126,7 +168,7 @@ import Testing
     @Test(arguments: TrainingProgram.allCases)
     func aCPUTrainsInFloat32(program: TrainingProgram) throws {
         let error = #expect(throws: TrainingError.self) {
-            try train(by: program, "--device", "cpu", "--precision", "bfloat16")
+            try train(by: program, ["--device", "cpu", "--precision", "bfloat16"])
         }
         #expect(error?.code == .invalidRun)
         #expect(try !folder.contents.contains("run"))
@@ -140,10 +182,12 @@ import Testing
         try program.train(["glcic", "--explain"], in: folder)
     }
 
-    private func recipe(learningRate: Double) -> String {
+    private func recipe(
+        learningRate: Double, width: Int = 6, trainingData: String = "noise"
+    ) -> String {
         """
         {
-          "name": "tiny", "trainingData": "noise", "license": "CC0-1.0", "seed": 1,
+          "name": "tiny", "trainingData": "\(trainingData)", "license": "CC0-1.0", "seed": 1,
           "batchSize": 2, "side": 16, "textureShare": 0, "featureScale": 1,
           "schedule": { "warmupSteps": 0, "decaySteps": 0 }, "maximumGradientNorm": 0,
           "averageDecay": 0, "stepsPerReport": 2, "stepsPerValidation": 2,
@@ -155,7 +199,7 @@ import Testing
           "masks": { "name": "thick", "version": 1, "parts": [{ "preset": "thick", "weight": 1 }] },
           "method": {
             "partial-conv": {
-              "network": { "widths": [4, 6], "kernelSizes": [5, 3] },
+              "network": { "widths": [4, \(width)], "kernelSizes": [5, 3] },
               "phases": [
                 {
                   "steps": 4, "learningRate": \(learningRate), "freezes": "nothing",
