@@ -201,8 +201,9 @@ extension InpaintingNetwork {
         else {
             throw NetworkError(
                 .wrongNetwork,
-                "'\(file.path)' holds another network (\(description.network), "
-                    + "\(description.configuration)) than is wanted here.")
+                "'\(file.path)' holds \(description.network) with \(description.configuration), "
+                    + "another network than the \(Self.card.name) that it was given for; name "
+                    + "weights of the same network and configuration.")
         }
         try load(file)
     }
