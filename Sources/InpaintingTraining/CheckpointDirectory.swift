@@ -58,6 +58,8 @@ public struct CheckpointDirectory {
                 "The run's folder '\(path)' cannot be made; choose one that you may write to.")
         }
         try write(recipe.json(), to: recipePath)
+        // Of a run that ended before its first checkpoint.
+        unlink(startPath)
         if let start {
             try MappedFile(reading: start).withBytes { try write(Data($0), to: startPath) }
         }

@@ -152,6 +152,7 @@ import WeightFiles
         try folder.write([Image.random(40, 30)], to: "others/x.jpg")
         try createFolders(of: folder.path(of: "run/"))
         try folder.lacuna(["pack", "@others", "-o", "@run/images.tar"])
+        _ = try folder.write([0], to: "run/start.safetensors")
         try train(by: .lacuna, images: "@photos")
         #expect(try Shard(reading: folder.path(of: "run/images.tar")).count == 3)
     }
