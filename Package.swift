@@ -35,7 +35,8 @@ let package = Package(
     products: [
         .library(name: "Lacuna", targets: ["Lacuna"]),
         .library(name: "LacunaEvaluation", targets: ["InpaintingEvaluation"]),
-        .library(name: "LacunaTraining", targets: ["InpaintingTraining", "Torch"]),
+        .library(
+            name: "LacunaTraining", targets: ["InpaintingTraining", "TensorArithmetic", "Torch"]),
         .executable(name: "lacuna", targets: ["LacunaCommand"]),
         .executable(name: "lacuna-trainer", targets: ["LacunaTrainer"]),
     ],
@@ -72,6 +73,7 @@ let package = Package(
                 .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
             ]),
         library("Torch", ["CTorch"]),
+        library("TensorArithmetic", ["Torch"]),
         .target(
             name: "Kernels", swiftSettings: swiftSettings + [.unsafeFlags(["-Ounchecked"])]),
         library("FileAccess"),
@@ -92,7 +94,10 @@ let package = Package(
         library("Inpainting", ["Imaging", "Kernels"]),
         library(
             "InpaintingNetworks",
-            ["FileAccess", "Imaging", "Inpainting", "Kernels", "Torch", "WeightFiles"]),
+            [
+                "FileAccess", "Imaging", "Inpainting", "Kernels", "TensorArithmetic", "Torch",
+                "WeightFiles",
+            ]),
         library(
             "InpaintingModels", ["FileAccess", "Inpainting", "InpaintingNetworks", "Torch"],
             resources: [.copy("Weights")]),
@@ -102,7 +107,10 @@ let package = Package(
         library("InpaintingEvaluation", ["Imaging", "Inpainting"]),
         library(
             "InpaintingTraining",
-            ["FileAccess", "InpaintingNetworks", "Imaging", "Torch", "WeightFiles", "TurboJPEG"]),
+            [
+                "FileAccess", "InpaintingNetworks", "Imaging", "TensorArithmetic", "Torch",
+                "WeightFiles", "TurboJPEG",
+            ]),
         library(
             "InpaintingServer",
             [
@@ -159,7 +167,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Imaging", "Inpainting", "WeightFiles"],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
-        tests("Torch", ["TestSupport"]),
+        tests("Torch", ["TensorArithmetic", "TestSupport"]),
         tests("Kernels"),
         tests("FileAccess", ["TestSupport"]),
         tests("WeightFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
@@ -191,15 +199,15 @@ let package = Package(
         tests("InpaintingEvaluation", ["Imaging", "Inpainting", "TestSupport"]),
         tests(
             "InpaintingNetworks",
-            ["Imaging", "Inpainting", "TestSupport", "Torch", "WeightFiles"],
+            ["Imaging", "Inpainting", "TensorArithmetic", "TestSupport", "Torch", "WeightFiles"],
             exclude: ["Fixtures"]),
         tests(
             "InpaintingModels", ["Imaging", "Inpainting", "InpaintingNetworks", "TestSupport"]),
         tests(
             "InpaintingTraining",
             [
-                "FileAccess", "Imaging", "InpaintingNetworks", "TestSupport", "Torch", "TurboJPEG",
-                "WeightFiles",
+                "FileAccess", "Imaging", "InpaintingNetworks", "TensorArithmetic", "TestSupport",
+                "Torch", "TurboJPEG", "WeightFiles",
             ]),
         tests(
             "LacunaCommand",

@@ -1,3 +1,4 @@
+import TensorArithmetic
 public import Torch
 
 /// What a network's numbers mean as colours: `(v - mean) / deviation` of RGB in 0...1.

@@ -1,4 +1,5 @@
 import Imaging
+import TensorArithmetic
 import Torch
 
 extension SideRule {

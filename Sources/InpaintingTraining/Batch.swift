@@ -1,3 +1,4 @@
+import TensorArithmetic
 public import Torch
 
 /// Pictures to learn from, each with its hole.

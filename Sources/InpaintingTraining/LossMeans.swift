@@ -1,3 +1,4 @@
+import TensorArithmetic
 import Torch
 
 /// Means of losses over steps, which stay on their device until they are asked for.

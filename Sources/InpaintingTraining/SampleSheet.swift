@@ -1,5 +1,6 @@
 public import Imaging
 import InpaintingNetworks
+import TensorArithmetic
 import Torch
 import TurboJPEG
 

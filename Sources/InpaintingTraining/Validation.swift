@@ -1,3 +1,4 @@
+import TensorArithmetic
 import Torch
 
 /// Pictures with holes that stay the same, which a training is measured on.

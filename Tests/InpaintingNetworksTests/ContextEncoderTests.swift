@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TensorArithmetic
 import Testing
 import Torch
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TensorArithmetic
 import Testing
 import Torch
 

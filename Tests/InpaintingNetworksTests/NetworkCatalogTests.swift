@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TensorArithmetic
 import TestSupport
 import Testing
 import Torch

@@ -1,4 +1,5 @@
 import InpaintingNetworks
+import TensorArithmetic
 import TestSupport
 import Testing
 import Torch

@@ -2,6 +2,7 @@ import Dispatch
 import Glibc
 import InpaintingNetworks
 import Synchronization
+import TensorArithmetic
 import TestSupport
 import Testing
 import Torch

@@ -1,3 +1,4 @@
+import TensorArithmetic
 import Testing
 
 @testable import Torch

@@ -1,3 +1,4 @@
+import TensorArithmetic
 import TestSupport
 import Testing
 import Torch

@@ -1,3 +1,4 @@
+import TensorArithmetic
 import Testing
 import Torch
 

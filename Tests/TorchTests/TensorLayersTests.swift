@@ -1,4 +1,5 @@
 import Glibc
+import TensorArithmetic
 import Testing
 import Torch
 

@@ -1,4 +1,5 @@
 import Kernels
+import TensorArithmetic
 public import Torch
 
 /// Rebuilds the hole of a feature map from the known features, one position after the other, each

@@ -1,3 +1,4 @@
+import TensorArithmetic
 import Torch
 
 /// The convolutional part of AlexNet up to the fifth pooling, in the order of CaffeNet: 3×227×227

@@ -1,3 +1,4 @@
+import TensorArithmetic
 public import Torch
 
 /// A fully connected layer within each channel: every position of a channel feeds every other

@@ -1,3 +1,4 @@
+import TensorArithmetic
 public import Torch
 public import WeightFiles
 

@@ -1,3 +1,4 @@
+import TensorArithmetic
 public import Torch
 
 /// Features with their validity: what partial convolutions pass on.

@@ -1,3 +1,4 @@
+import TensorArithmetic
 public import Torch
 
 /// A convolution over the known values only, which shrinks the hole as it goes.

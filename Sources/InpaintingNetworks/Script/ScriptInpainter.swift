@@ -1,6 +1,7 @@
 import FileAccess
 public import Imaging
 public import Inpainting
+import TensorArithmetic
 public import Torch
 
 /// Fills holes with somebody else's network that came as TorchScript, code and weights in one file.

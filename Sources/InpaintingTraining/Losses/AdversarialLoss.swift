@@ -1,3 +1,4 @@
+import TensorArithmetic
 import Torch
 
 /// The cross-entropy of logits with one answer, a mean over all of them: log(1 + e^∓x), computed so

@@ -1,4 +1,5 @@
 public import InpaintingNetworks
+import TensorArithmetic
 public import Torch
 
 /// The five losses of partial convolutions and their sum.

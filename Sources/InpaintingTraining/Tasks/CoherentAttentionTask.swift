@@ -1,4 +1,5 @@
 public import InpaintingNetworks
+import TensorArithmetic
 public import Torch
 
 /// Both networks of coherent semantic attention and both discriminators, which learn in turns.

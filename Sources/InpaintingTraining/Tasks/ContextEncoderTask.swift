@@ -1,4 +1,5 @@
 public import InpaintingNetworks
+import TensorArithmetic
 public import Torch
 
 /// A context encoder and its discriminator, which learn in turns on the same batch.

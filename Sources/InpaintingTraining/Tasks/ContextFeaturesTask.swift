@@ -1,5 +1,6 @@
 import Imaging
 public import InpaintingNetworks
+import TensorArithmetic
 public import Torch
 
 /// A context encoder for features, or an autoencoder of the same layers, with Adam.

@@ -1,4 +1,5 @@
 public import InpaintingNetworks
+import TensorArithmetic
 public import Torch
 
 /// The completion network of GLCIC and its discriminators.

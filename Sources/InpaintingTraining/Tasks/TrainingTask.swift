@@ -1,4 +1,5 @@
 public import InpaintingNetworks
+import TensorArithmetic
 public import Torch
 
 /// A network in training, with its losses and its optimizers.

@@ -27,7 +27,7 @@ public final class Conv2D: Layer {
         let products = Double(inputs / groups * kernelSize * kernelSize)
         weight = .parameter(
             .randomNormal(outputs, inputs / groups, kernelSize, kernelSize)
-                * (2 / products).squareRoot())
+                .multiplied(by: (2 / products).squareRoot()))
         self.bias = bias ? .parameter(.zeros(outputs)) : nil
         self.stride = stride
         self.padding = padding ?? dilation * (kernelSize / 2)

@@ -19,7 +19,8 @@ public final class ConvTranspose2D: Layer {
     ) {
         let products = Double(inputs * kernelSize * kernelSize) / Double(stride * stride)
         weight = .parameter(
-            .randomNormal(inputs, outputs, kernelSize, kernelSize) * (2 / products).squareRoot())
+            .randomNormal(inputs, outputs, kernelSize, kernelSize)
+                .multiplied(by: (2 / products).squareRoot()))
         self.bias = bias ? .parameter(.zeros(outputs)) : nil
         self.stride = stride
         self.padding = padding

@@ -15,7 +15,7 @@ public final class Dropout: Layer {
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
         guard isActive else { return x }
-        let survives = Tensor.randomUniform(shape: x.shape, device: x.device) .> rate
-        return x * survives / (1 - rate)
+        let survives = Tensor.randomUniform(shape: x.shape, device: x.device).exceeding(rate)
+        return x.multiplied(by: survives).divided(by: 1 - rate)
     }
 }

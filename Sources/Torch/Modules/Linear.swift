@@ -11,7 +11,8 @@ public final class Linear: Layer {
 
     /// The weights are normal with the variance 2 / in (He et al., ICCV 2015), the bias 0.
     public init(_ inputs: Int, _ outputs: Int) {
-        weight = .parameter(.randomNormal(outputs, inputs) * (2 / Double(inputs)).squareRoot())
+        weight = .parameter(
+            .randomNormal(outputs, inputs).multiplied(by: (2 / Double(inputs)).squareRoot()))
         bias = .parameter(.zeros(outputs))
     }
 

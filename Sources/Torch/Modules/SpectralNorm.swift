@@ -24,8 +24,8 @@ public final class SpectralNorm: Module {
     func refine(for weight: Tensor) {
         withoutGradients {
             let matrix = weight.reshaped(left.count, right.count)
-            left.assign((matrix * right).sum(axes: [1], keepsAxes: true).normalized())
-            right.assign((matrix * left).sum(axes: [0], keepsAxes: true).normalized())
+            left.assign(matrix.multiplied(by: right).sum(axes: [1], keepsAxes: true).normalized())
+            right.assign(matrix.multiplied(by: left).sum(axes: [0], keepsAxes: true).normalized())
         }
     }
 
@@ -33,14 +33,15 @@ public final class SpectralNorm: Module {
     func normalized(_ weight: Tensor) -> Tensor {
         let matrix = weight.reshaped(left.count, right.count)
         // Copies, because the next refinement overwrites what the backward pass still needs.
-        return weight / (matrix * (left.copied() * right.copied())).sum()
+        let directions = left.copied().multiplied(by: right.copied())
+        return weight.divided(by: matrix.multiplied(by: directions).sum())
     }
 }
 
 extension Tensor {
     /// The same direction with length 1.
     fileprivate func normalized() -> Tensor {
-        self / squared().sum().squareRoot().clamped(to: 1e-12 ... .infinity)
+        divided(by: squared().sum().squareRoot().clamped(to: 1e-12 ... .infinity))
     }
 }
 

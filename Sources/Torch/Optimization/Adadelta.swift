@@ -50,13 +50,15 @@ public final class Adadelta: Optimizer {
         withoutGradients {
             for slot in slots {
                 guard let gradient = slot.parameter.gradient else { continue }
-                let squares = decay * slot.squaredGradient + (1 - decay) * gradient.squared()
-                let update =
-                    gradient * ((slot.squaredUpdate + epsilon) / (squares + epsilon)).squareRoot()
-                slot.squaredGradient.assign(squares)
+                slot.squaredGradient.assign(
+                    slot.squaredGradient.averaged(with: gradient.squared(), decay: decay))
+                let rate = slot.squaredUpdate.adding(epsilon)
+                    .divided(by: slot.squaredGradient.adding(epsilon)).squareRoot()
+                let update = gradient.multiplied(by: rate)
                 slot.squaredUpdate.assign(
-                    decay * slot.squaredUpdate + (1 - decay) * update.squared())
-                slot.parameter.assign(slot.parameter - currentRate * update)
+                    slot.squaredUpdate.averaged(with: update.squared(), decay: decay))
+                slot.parameter.assign(
+                    slot.parameter.subtracting(update.multiplied(by: currentRate)))
             }
         }
     }

@@ -24,7 +24,7 @@ public final class MovingAverage {
         slots = parameters.sorted { $0.key < $1.key }.map { name, parameter in
             Slot(
                 name: name, parameter: parameter,
-                average: withoutGradients { parameter.detached() * 1 })
+                average: withoutGradients { parameter.copied() })
         }
     }
 
@@ -32,7 +32,7 @@ public final class MovingAverage {
     public func update() {
         withoutGradients {
             for slot in slots {
-                slot.average.assign(decay * slot.average + (1 - decay) * slot.parameter)
+                slot.average.assign(slot.average.averaged(with: slot.parameter, decay: decay))
             }
         }
     }
@@ -49,7 +49,7 @@ public final class MovingAverage {
     private func swapValues() {
         withoutGradients {
             for slot in slots {
-                let value = slot.parameter.detached() * 1
+                let value = slot.parameter.copied()
                 slot.parameter.assign(slot.average)
                 slot.average.assign(value)
             }

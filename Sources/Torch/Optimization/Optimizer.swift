@@ -39,7 +39,7 @@ extension Optimizer {
     public func descend<Part>(_ parts: [Part], _ loss: (Part) -> Tensor) {
         clearGradients()
         for (index, part) in parts.enumerated() {
-            let share = loss(part) / Double(parts.count)
+            let share = loss(part).divided(by: Double(parts.count))
             if index == parts.count - 1 { exchange?.prepare(for: share) }
             share.backward()
         }
@@ -58,11 +58,12 @@ extension Optimizer {
             let gradients = parameters.compactMap(\.gradient)
             guard let first = gradients.first else { return }
             let squares = gradients.dropFirst().reduce(first.squared().sum()) {
-                $0 + $1.squared().sum()
+                $0.adding($1.squared().sum())
             }
             // What keeps a norm of 0 from a division by 0 is far below what is limited.
-            let scale = (maximumGradientNorm / (squares.squareRoot() + 1e-12)).clamped(to: 0...1)
-            for gradient in gradients { gradient.assign(gradient * scale) }
+            let scale = squares.squareRoot().adding(1e-12).reciprocal()
+                .multiplied(by: maximumGradientNorm).clamped(to: 0...1)
+            for gradient in gradients { gradient.assign(gradient.multiplied(by: scale)) }
         }
     }
 }

@@ -1,28 +1,34 @@
 import CTorch
 
+/// The formulas' operators are in `TensorArithmetic`.
 extension Tensor {
-    public static func + (a: Tensor, b: Tensor) -> Tensor { Tensor(torch_add(a.handle, b.handle)) }
-    public static func - (a: Tensor, b: Tensor) -> Tensor { Tensor(torch_sub(a.handle, b.handle)) }
-    public static func * (a: Tensor, b: Tensor) -> Tensor { Tensor(torch_mul(a.handle, b.handle)) }
-    public static func / (a: Tensor, b: Tensor) -> Tensor { Tensor(torch_div(a.handle, b.handle)) }
+    package func adding(_ other: Tensor) -> Tensor { Tensor(torch_add(handle, other.handle)) }
+    package func adding(_ number: Double) -> Tensor { Tensor(torch_add_scalar(handle, number)) }
 
-    public static func + (a: Tensor, b: Double) -> Tensor { Tensor(torch_add_scalar(a.handle, b)) }
-    public static func - (a: Tensor, b: Double) -> Tensor { a + -b }
-    public static func * (a: Tensor, b: Double) -> Tensor { Tensor(torch_mul_scalar(a.handle, b)) }
-    public static func / (a: Tensor, b: Double) -> Tensor { a * (1 / b) }
-
-    public static func + (a: Double, b: Tensor) -> Tensor { b + a }
-    public static func - (a: Double, b: Tensor) -> Tensor { -b + a }
-    public static func * (a: Double, b: Tensor) -> Tensor { b * a }
-    public static func / (a: Double, b: Tensor) -> Tensor {
-        Tensor(torch_reciprocal(b.handle)) * a
+    package func subtracting(_ other: Tensor) -> Tensor {
+        Tensor(torch_sub(handle, other.handle))
     }
 
-    public static prefix func - (a: Tensor) -> Tensor { a * -1 }
+    package func multiplied(by other: Tensor) -> Tensor {
+        Tensor(torch_mul(handle, other.handle))
+    }
+
+    package func multiplied(by factor: Double) -> Tensor {
+        Tensor(torch_mul_scalar(handle, factor))
+    }
+
+    package func divided(by other: Tensor) -> Tensor { Tensor(torch_div(handle, other.handle)) }
+    package func divided(by divisor: Double) -> Tensor { multiplied(by: 1 / divisor) }
+    package func reciprocal() -> Tensor { Tensor(torch_reciprocal(handle)) }
+
+    /// The moving average with `value`: `decay` of this, the rest of that.
+    func averaged(with value: Tensor, decay: Double) -> Tensor {
+        multiplied(by: decay).adding(value.multiplied(by: 1 - decay))
+    }
 
     /// 1 where an element exceeds `bound` and 0 elsewhere, in the tensor's own type.
-    public static func .> (a: Tensor, bound: Double) -> Tensor {
-        Tensor(torch_greater_scalar(a.handle, bound))
+    package func exceeding(_ bound: Double) -> Tensor {
+        Tensor(torch_greater_scalar(handle, bound))
     }
 
     public func absolute() -> Tensor { Tensor(torch_abs(handle)) }
@@ -48,5 +54,3 @@ extension Tensor {
         Tensor(torch_matmul(handle, other.handle))
     }
 }
-
-infix operator .> : ComparisonPrecedence
