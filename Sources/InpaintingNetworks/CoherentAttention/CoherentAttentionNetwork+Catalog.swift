@@ -15,7 +15,7 @@ extension CoherentAttentionNetwork: InpaintingNetwork {
             multiplyAdds: 29_082_255_360),
     ]
 
-    public static let layouts = [PublishedLayout.kumapowerLIU]
+    public static var layouts: [PublishedLayout<CoherentAttentionNetwork>] { [.kumapowerLIU] }
 
     public func complete(_ image: Tensor, hole: Tensor) -> Completion {
         let encoding = PixelEncoding.signed

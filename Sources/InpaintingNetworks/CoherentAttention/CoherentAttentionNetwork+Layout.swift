@@ -3,39 +3,42 @@ extension PublishedLayout where Network == CoherentAttentionNetwork {
     ///
     /// Both name their tensors alike, so whoever reads the two puts something different before the
     /// names of each.
-    static let kumapowerLIU = PublishedLayout(
-        name: "KumapowerLIU", origin: "github.com/KumapowerLIU/CSA-inpainting",
-        license: "CC-BY-NC-4.0",
-        configuration: { file in
-            guard let refinement = ReleasedNames.refinement.find(in: file) else { return nil }
-            guard let rough = ReleasedNames.rough.find(in: file) else {
-                throw NetworkError(
-                    .wrongNetwork,
-                    "'\(file.path)' holds the refinement network alone; name the file of the rough "
-                        + "network too, which ends in _net_P.pth.")
-            }
-            typealias Configuration = CoherentAttentionNetwork.Configuration
-            guard refinement.width == rough.width, Configuration.widths.contains(rough.width)
-            else { return nil }
-            return Configuration(width: rough.width).asReleased
-        },
-        sources: { file in
-            let parts = [("rough.", ReleasedNames.rough), ("refinement.", .refinement)].map {
-                (ours: $0, names: $1, theirs: $1.find(in: file)?.prefix ?? "")
-            }
-            return { name in
-                guard let part = parts.first(where: { name.hasPrefix($0.ours) }) else {
-                    return Source(name)
+    static var kumapowerLIU: PublishedLayout {
+        PublishedLayout(
+            name: "KumapowerLIU", origin: "github.com/KumapowerLIU/CSA-inpainting",
+            license: "CC-BY-NC-4.0",
+            configuration: { file in
+                guard let refinement = ReleasedNames.refinement.find(in: file) else { return nil }
+                guard let rough = ReleasedNames.rough.find(in: file) else {
+                    throw NetworkError(
+                        .wrongNetwork,
+                        "'\(file.path)' holds the refinement network alone; name the file of the rough "
+                            + "network too, which ends in _net_P.pth.")
                 }
-                return Source(part.theirs + part.names.name(of: name.dropFirst(part.ours.count)))
-            }
-        },
-        isDiscriminator: { file in
-            // N_net_D.pth ends in a kernel that makes one number, N_net_F.pth in its third kernel.
-            file.shape(of: "model.11.weight")?.first == 1
-                || file.names.filter { $0.hasSuffix(".weight") }
-                    == ["model.0.weight", "model.2.weight", "model.5.weight"]
-        })
+                typealias Configuration = CoherentAttentionNetwork.Configuration
+                guard refinement.width == rough.width, Configuration.widths.contains(rough.width)
+                else { return nil }
+                return Configuration(width: rough.width).asReleased
+            },
+            sources: { file in
+                let parts = [("rough.", ReleasedNames.rough), ("refinement.", .refinement)].map {
+                    (ours: $0, names: $1, theirs: $1.find(in: file)?.prefix ?? "")
+                }
+                return { name in
+                    guard let part = parts.first(where: { name.hasPrefix($0.ours) }) else {
+                        return Source(name)
+                    }
+                    return Source(
+                        part.theirs + part.names.name(of: name.dropFirst(part.ours.count)))
+                }
+            },
+            isDiscriminator: { file in
+                // N_net_D.pth ends in a kernel that makes one number, N_net_F.pth in its third kernel.
+                file.shape(of: "model.11.weight")?.first == 1
+                    || file.names.filter { $0.hasSuffix(".weight") }
+                        == ["model.0.weight", "model.2.weight", "model.5.weight"]
+            })
+    }
 }
 
 /// How the released code names the layers of a network, whose modules lie inside each other level
@@ -68,7 +71,7 @@ private struct ReleasedNames {
         return "\(layers[layer] ?? layer).\(parts.last ?? "")"
     }
 
-    static let rough: ReleasedNames = {
+    static var rough: ReleasedNames {
         var layers = [
             "encoder.0.convolution": "model.model.0", "decoder.0.convolution": "model.model.3",
         ]
@@ -84,9 +87,9 @@ private struct ReleasedNames {
         layers["rise.convolution"] = block + ".3"
         layers["rise.normalization"] = block + ".4"
         return ReleasedNames(layers: layers, firstKernel: [3, 4, 4])
-    }()
+    }
 
-    static let refinement: ReleasedNames = {
+    static var refinement: ReleasedNames {
         var layers = [
             "outerEncoder.0": "model.model.0", "outerDecoder.0.convolution": "model.model.3",
         ]
@@ -109,12 +112,14 @@ private struct ReleasedNames {
         layers["rise.convolution"] = block + ".3"
         layers["rise.normalization"] = block + ".4"
         return ReleasedNames(layers: layers, firstKernel: [6, 3, 3])
-    }()
+    }
 
-    private static let encoderLevels =
+    private static var encoderLevels: [String] {
         ["outerEncoder.1", "outerEncoder.2", "attentionLevel"]
-        + (0..<4).map { "innerEncoder.\($0)" }
+            + (0..<4).map { "innerEncoder.\($0)" }
+    }
 
-    private static let decoderLevels =
+    private static var decoderLevels: [String] {
         (1..<4).map { "outerDecoder.\($0)" } + (0..<4).map { "innerDecoder.\($0)" }
+    }
 }

@@ -18,8 +18,6 @@ extension ContextEncoder: InpaintingNetwork {
             multiplyAdds: 273_154_048),
     ]
 
-    public static let layouts = publishedLayouts
-
     public func complete(_ image: Tensor, hole: Tensor) -> Completion {
         let filled = filled(of: hole)
         let raw = self(context(of: image, without: filled))

@@ -1,21 +1,23 @@
 import Torch
 
 extension ContextEncoder {
-    static let publishedLayouts = [
-        layout(
-            "BoyuanJiang", origin: "github.com/BoyuanJiang/context_encoder_pytorch",
-            license: "MIT", nesting: .none
-        ) { file in
-            // netlocalD.pth: the last kernel makes one number.
-            file.shape(of: "state_dict.main.11.weight")?.first == 1
-        },
-        layout(
-            "pathak22", origin: "github.com/pathak22/context-encoder", license: berkeleyLicense,
-            nesting: .encoder),
-        layout(
-            "pathak22 (noiseGen)", origin: "github.com/pathak22/context-encoder",
-            license: berkeleyLicense, nesting: .encoderBesideNoise),
-    ]
+    public static var layouts: [PublishedLayout<ContextEncoder>] {
+        [
+            layout(
+                "BoyuanJiang", origin: "github.com/BoyuanJiang/context_encoder_pytorch",
+                license: "MIT", nesting: .none
+            ) { file in
+                // netlocalD.pth: the last kernel makes one number.
+                file.shape(of: "state_dict.main.11.weight")?.first == 1
+            },
+            layout(
+                "pathak22", origin: "github.com/pathak22/context-encoder", license: berkeleyLicense,
+                nesting: .encoder),
+            layout(
+                "pathak22 (noiseGen)", origin: "github.com/pathak22/context-encoder",
+                license: berkeleyLicense, nesting: .encoderBesideNoise),
+        ]
+    }
 
     private static let berkeleyLicense =
         "University of California, education and research only, not commercial"

@@ -1,58 +1,61 @@
 import Torch
 
 extension GlcicNetwork {
-    public static let layouts = [
-        layout(
-            "otenim", origin: "github.com/otenim/GLCIC-PyTorch", license: "MIT",
-            discriminatorTensor: "model_ld.conv1.weight"
-        ) { _ in
-            rows.enumerated().map { index, row in
-                let kind = row.sampling == .doubling ? "deconv" : "conv"
-                return Place(convolution: "\(kind)\(index + 1)", normalization: "bn\(index + 1)")
-            }
-        } configuration: { width, file in
-            .otenim(width: width, meanPixel: try file.trainingMean())
-        },
-        layout(
-            "yangwangx", origin: "github.com/yangwangx/inpainting_glcic_pytorch",
-            license: "none stated; made of the authors' weights, \(authorsLicense)"
-        ) { _ in
-            rows.indices.map { index in
-                let isLast = index == rows.count - 1
-                return Place(
-                    convolution: isLast ? "model.\(index)" : "model.\(index).0",
-                    normalization: "model.\(index).1")
-            }
-        } configuration: { width, file in
-            .official(width: width, meanPixel: try file.trainingMean())
-        },
-        layout(
-            "mmagic", origin: "github.com/open-mmlab/mmagic", license: "Apache-2.0",
-            discriminatorTensor: "state_dict.disc.fc.weight"
-        ) { _ in
-            let stages =
-                (1...6).map { "encoder.enc\($0)" }
-                + (0...3).map { "dilation_neck.dilation_convs.\($0)" }
-                + (1...7).map { "decoder.dec\($0)" }
-            return stages.map { stage in
-                let prefix = "state_dict.generator.\(stage)"
-                return Place(convolution: "\(prefix).conv", normalization: "\(prefix).bn")
-            }
-        } configuration: { width, _ in
-            .mmagic(width: width)
-        },
-        layout(
-            "official", origin: "github.com/satoshiiizuka/siggraph2017_inpainting",
-            license: authorsLicense
-        ) { file in
-            zip(
-                file.modules(in: "model", with: "weight").filter(file.isConvolution),
-                file.modules(in: "model", with: "running_mean") + ["none"]
-            ).map { Place(convolution: $0, normalization: $1) }
-        } configuration: { width, file in
-            .official(width: width, meanPixel: try file.trainingMean())
-        },
-    ]
+    public static var layouts: [PublishedLayout<GlcicNetwork>] {
+        [
+            layout(
+                "otenim", origin: "github.com/otenim/GLCIC-PyTorch", license: "MIT",
+                discriminatorTensor: "model_ld.conv1.weight"
+            ) { _ in
+                rows.enumerated().map { index, row in
+                    let kind = row.sampling == .doubling ? "deconv" : "conv"
+                    return Place(
+                        convolution: "\(kind)\(index + 1)", normalization: "bn\(index + 1)")
+                }
+            } configuration: { width, file in
+                .otenim(width: width, meanPixel: try file.trainingMean())
+            },
+            layout(
+                "yangwangx", origin: "github.com/yangwangx/inpainting_glcic_pytorch",
+                license: "none stated; made of the authors' weights, \(authorsLicense)"
+            ) { _ in
+                rows.indices.map { index in
+                    let isLast = index == rows.count - 1
+                    return Place(
+                        convolution: isLast ? "model.\(index)" : "model.\(index).0",
+                        normalization: "model.\(index).1")
+                }
+            } configuration: { width, file in
+                .official(width: width, meanPixel: try file.trainingMean())
+            },
+            layout(
+                "mmagic", origin: "github.com/open-mmlab/mmagic", license: "Apache-2.0",
+                discriminatorTensor: "state_dict.disc.fc.weight"
+            ) { _ in
+                let stages =
+                    (1...6).map { "encoder.enc\($0)" }
+                    + (0...3).map { "dilation_neck.dilation_convs.\($0)" }
+                    + (1...7).map { "decoder.dec\($0)" }
+                return stages.map { stage in
+                    let prefix = "state_dict.generator.\(stage)"
+                    return Place(convolution: "\(prefix).conv", normalization: "\(prefix).bn")
+                }
+            } configuration: { width, _ in
+                .mmagic(width: width)
+            },
+            layout(
+                "official", origin: "github.com/satoshiiizuka/siggraph2017_inpainting",
+                license: authorsLicense
+            ) { file in
+                zip(
+                    file.modules(in: "model", with: "weight").filter(file.isConvolution),
+                    file.modules(in: "model", with: "running_mean") + ["none"]
+                ).map { Place(convolution: $0, normalization: $1) }
+            } configuration: { width, file in
+                .official(width: width, meanPixel: try file.trainingMean())
+            },
+        ]
+    }
 
     private static let authorsLicense = "CC-BY-NC-SA-4.0"
 

@@ -23,8 +23,6 @@ extension PartialConvUNet: InpaintingNetwork {
             parameters: 32_859_732, multiplyAdds: 37_972_344_832),
     ]
 
-    public static let layouts = publishedLayouts
-
     public func complete(_ image: Tensor, hole: Tensor) -> Completion {
         let raw = self(configuration.encoding.encoded(image), validity: 1 - hole)
         return Completion(raw: raw, guess: configuration.encoding.decoded(raw), filled: hole)

@@ -2,31 +2,33 @@ import TensorArithmetic
 import Torch
 
 extension PartialConvUNet {
-    static let publishedLayouts = [
-        layout(
-            "naoto0804", origin: "github.com/naoto0804/pytorch-inpainting-with-partial-conv",
-            license: "MIT", stages: ("model.enc_", "model.dec_"), kernel: "conv.input_conv",
-            isNormalizedByCount: false
-        ) { configuration, _ in
-            configuration.encoding = .imageNet
-        },
-        layout(
-            "mmagic", origin: "github.com/open-mmlab/mmagic", license: "Apache-2.0",
-            stages: ("state_dict.generator.encoder.enc", "state_dict.generator.decoder.dec"),
-            kernel: "conv"
-        ) { configuration, file in
-            configuration.encoding = .signedBGR
-            configuration.firstStageHasBias =
-                file.shape(of: "state_dict.generator.encoder.enc1.conv.bias") != nil
-        },
-        layout(
-            "tanimutomo", origin: "github.com/tanimutomo/partialconv", license: "none stated",
-            stages: ("model.enc_", "model.dec_"), kernel: "conv", usedLevels: 7
-        ) { configuration, _ in
-            // Its normalizations are local variables of the constructor, which it forgets.
-            configuration.normalizes = false
-        },
-    ]
+    public static var layouts: [PublishedLayout<PartialConvUNet>] {
+        [
+            layout(
+                "naoto0804", origin: "github.com/naoto0804/pytorch-inpainting-with-partial-conv",
+                license: "MIT", stages: ("model.enc_", "model.dec_"), kernel: "conv.input_conv",
+                isNormalizedByCount: false
+            ) { configuration, _ in
+                configuration.encoding = .imageNet
+            },
+            layout(
+                "mmagic", origin: "github.com/open-mmlab/mmagic", license: "Apache-2.0",
+                stages: ("state_dict.generator.encoder.enc", "state_dict.generator.decoder.dec"),
+                kernel: "conv"
+            ) { configuration, file in
+                configuration.encoding = .signedBGR
+                configuration.firstStageHasBias =
+                    file.shape(of: "state_dict.generator.encoder.enc1.conv.bias") != nil
+            },
+            layout(
+                "tanimutomo", origin: "github.com/tanimutomo/partialconv", license: "none stated",
+                stages: ("model.enc_", "model.dec_"), kernel: "conv", usedLevels: 7
+            ) { configuration, _ in
+                // Its normalizations are local variables of the constructor, which it forgets.
+                configuration.normalizes = false
+            },
+        ]
+    }
 
     /// Describes files that number the stages from 1 at the picture inwards.
     ///
