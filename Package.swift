@@ -82,7 +82,8 @@ let package = Package(
             "EventFiles",
             ["FileAccess", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["event.proto"]),
-        library("Imaging", ["Kernels"]),
+        library("MaskRecipes"),
+        library("Imaging", ["Kernels", "MaskRecipes"]),
         .systemLibrary(
             name: "CVipsFlags", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CVips", dependencies: ["CVipsFlags"]),
@@ -91,7 +92,7 @@ let package = Package(
             name: "CTurboJPEG", pkgConfig: "libturbojpeg",
             providers: [.apt(["libturbojpeg0-dev"])]),
         library("TurboJPEG", ["CTurboJPEG"]),
-        library("Inpainting", ["Imaging", "Kernels"]),
+        library("Inpainting", ["Imaging", "Kernels", "MaskRecipes"]),
         library(
             "InpaintingNetworks",
             [
@@ -104,12 +105,12 @@ let package = Package(
         library(
             "PictureFilling",
             ["FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels"]),
-        library("InpaintingEvaluation", ["Imaging", "Inpainting"]),
+        library("InpaintingEvaluation", ["Imaging", "Inpainting", "MaskRecipes"]),
         library(
             "InpaintingTraining",
             [
-                "FileAccess", "InpaintingNetworks", "Imaging", "TensorArithmetic", "Torch",
-                "WeightFiles", "TurboJPEG",
+                "FileAccess", "Imaging", "InpaintingNetworks", "MaskRecipes", "TensorArithmetic",
+                "Torch", "TurboJPEG", "WeightFiles",
             ]),
         library(
             "InpaintingServer",
@@ -134,7 +135,7 @@ let package = Package(
             "Lacuna",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
-                "InpaintingNetworks",
+                "InpaintingNetworks", "MaskRecipes",
             ]),
         library(
             "CommandSupport",
@@ -158,25 +159,31 @@ let package = Package(
             dependencies: [
                 "CommandSupport", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
                 "InpaintingEvaluation", "InpaintingModels", "InpaintingNetworks",
-                "InpaintingServer", "InpaintingTraining",
+                "InpaintingServer", "InpaintingTraining", "MaskRecipes",
                 "PictureFilling", "Torch", "TrainingCommand", "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "TestSupport", dependencies: ["Imaging", "Inpainting", "WeightFiles"],
+            name: "TestSupport",
+            dependencies: ["Imaging", "Inpainting", "MaskRecipes", "WeightFiles"],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
         tests("Torch", ["TensorArithmetic", "TestSupport"]),
         tests("Kernels"),
         tests("FileAccess", ["TestSupport"]),
-        tests("WeightFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
+        tests(
+            "WeightFiles", ["FileAccess", "Imaging", "MaskRecipes", "TestSupport"],
+            exclude: ["Fixtures"]),
         tests("EventFiles", ["TestSupport"]),
         tests("CommandSupport"),
-        tests("Imaging", ["TestSupport"]),
-        tests("ImageFiles", ["FileAccess", "Imaging", "TestSupport"], exclude: ["Fixtures"]),
+        tests("MaskRecipes"),
+        tests("Imaging", ["MaskRecipes", "TestSupport"]),
+        tests(
+            "ImageFiles", ["FileAccess", "Imaging", "MaskRecipes", "TestSupport"],
+            exclude: ["Fixtures"]),
         tests("TurboJPEG"),
-        tests("Inpainting", ["Imaging", "TestSupport"], exclude: ["Fixtures"]),
+        tests("Inpainting", ["Imaging", "MaskRecipes", "TestSupport"], exclude: ["Fixtures"]),
         tests(
             "PictureFilling",
             ["Imaging", "ImageFiles", "Inpainting", "InpaintingModels", "TestSupport"]),
@@ -184,6 +191,7 @@ let package = Package(
             "InpaintingServer",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
+                "MaskRecipes",
                 "PictureFilling", "TestSupport",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -196,17 +204,22 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             exclude: ["Page/Goldens"]),
-        tests("InpaintingEvaluation", ["Imaging", "Inpainting", "TestSupport"]),
+        tests("InpaintingEvaluation", ["Imaging", "Inpainting", "MaskRecipes", "TestSupport"]),
         tests(
             "InpaintingNetworks",
-            ["Imaging", "Inpainting", "TensorArithmetic", "TestSupport", "Torch", "WeightFiles"],
+            [
+                "Imaging", "Inpainting", "MaskRecipes", "TensorArithmetic", "TestSupport", "Torch",
+                "WeightFiles",
+            ],
             exclude: ["Fixtures"]),
         tests(
-            "InpaintingModels", ["Imaging", "Inpainting", "InpaintingNetworks", "TestSupport"]),
+            "InpaintingModels",
+            ["Imaging", "Inpainting", "InpaintingNetworks", "MaskRecipes", "TestSupport"]),
         tests(
             "InpaintingTraining",
             [
-                "FileAccess", "Imaging", "InpaintingNetworks", "TensorArithmetic", "TestSupport",
+                "FileAccess", "Imaging", "InpaintingNetworks", "MaskRecipes", "TensorArithmetic",
+                "TestSupport",
                 "Torch", "TurboJPEG", "WeightFiles",
             ]),
         tests(
@@ -215,7 +228,8 @@ let package = Package(
                 "CommandSupport", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
                 "InpaintingEvaluation",
                 "InpaintingModels", "InpaintingNetworks", "InpaintingServer", "InpaintingTraining",
-                "LacunaTrainer", "PictureFilling", "TestSupport", "Torch", "TrainingCommand",
+                "LacunaTrainer", "MaskRecipes", "PictureFilling", "TestSupport", "Torch",
+                "TrainingCommand",
                 "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -77,7 +77,10 @@ extension PictureFile {
                 switch format {
                 case .png: PNGChunks.file(of: encoded, with: page.metadata)
                 case .jpeg: try JPEGSegments.file(of: encoded, with: page.metadata, name: name)
-                case .webp, .tiff: WebPChunks.file(of: encoded, of: page)
+                case .webp, .tiff:
+                    WebPChunks.file(
+                        of: encoded, with: page.metadata, width: page.width, height: page.height,
+                        hasAlpha: page.hasAlpha)
                 }
             try file.head.withUnsafeBytes(write)
             try write(UnsafeRawBufferPointer(rebasing: encoded[file.body]))

@@ -1,5 +1,6 @@
 public import Imaging
 public import Inpainting
+public import MaskRecipes
 
 /// Measures how well models fill holes in pictures whose truth is known.
 ///
@@ -38,7 +39,8 @@ public struct Evaluation {
         let seed = seeds.next()
         pictures += 1
         for recipe in recipes {
-            let hole = recipe.mask(width: picture.width, height: picture.height, seed: seed)
+            let hole = Mask(
+                width: picture.width, height: picture.height, drawnBy: recipe, seed: seed)
             guard !hole.isEmpty else {
                 throw EvaluationError(
                     .tooSmall,

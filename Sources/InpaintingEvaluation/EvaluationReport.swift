@@ -1,4 +1,5 @@
-public import Imaging
+import Imaging
+public import MaskRecipes
 
 /// What an evaluation found: everything it depends on beside pictures and models, and the numbers.
 public struct EvaluationReport: Codable, Equatable, Sendable {

@@ -1,5 +1,6 @@
 public import Imaging
 import Inpainting
+public import MaskRecipes
 
 /// A hole in a picture, and what each model made of it.
 public struct Trial: Sendable {

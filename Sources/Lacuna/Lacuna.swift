@@ -5,3 +5,4 @@
 @_exported public import Inpainting
 @_exported public import InpaintingModels
 @_exported public import InpaintingNetworks
+@_exported public import MaskRecipes

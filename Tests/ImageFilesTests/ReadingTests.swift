@@ -1,5 +1,6 @@
 import ImageFiles
 import Imaging
+import MaskRecipes
 import Testing
 
 @Suite struct ReadingTests {

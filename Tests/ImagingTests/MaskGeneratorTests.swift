@@ -1,3 +1,4 @@
+import MaskRecipes
 import TestSupport
 import Testing
 

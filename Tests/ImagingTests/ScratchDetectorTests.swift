@@ -1,5 +1,6 @@
 import Glibc
 import Imaging
+import MaskRecipes
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import Glibc
 import Imaging
 import Inpainting
 import InpaintingEvaluation
+import MaskRecipes
 import TestSupport
 import Testing
 

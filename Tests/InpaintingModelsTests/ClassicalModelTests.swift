@@ -1,6 +1,7 @@
 import Imaging
 import Inpainting
 import InpaintingModels
+import MaskRecipes
 import TestSupport
 import Testing
 

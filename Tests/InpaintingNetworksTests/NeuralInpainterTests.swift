@@ -1,6 +1,7 @@
 import Imaging
 import Inpainting
 import InpaintingNetworks
+import MaskRecipes
 import Testing
 import Torch
 

@@ -2,6 +2,7 @@ import HTTPTypes
 import ImageFiles
 import Imaging
 import InpaintingModels
+import MaskRecipes
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Dispatch
 import Imaging
 import Inpainting
+import MaskRecipes
 import Synchronization
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Imaging
 import Inpainting
+import MaskRecipes
 import TestSupport
 import Testing
 

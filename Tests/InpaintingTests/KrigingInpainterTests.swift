@@ -1,6 +1,7 @@
 import Foundation
 import Imaging
 import Inpainting
+import MaskRecipes
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Imaging
 import InpaintingNetworks
+import MaskRecipes
 import TestSupport
 import Testing
 import Torch

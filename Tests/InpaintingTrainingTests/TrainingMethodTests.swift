@@ -1,5 +1,6 @@
 import Imaging
 import InpaintingNetworks
+import MaskRecipes
 import TensorArithmetic
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import FileAccess
 import ImageFiles
 import Imaging
 import InpaintingEvaluation
+import MaskRecipes
 import TestSupport
 import Testing
 

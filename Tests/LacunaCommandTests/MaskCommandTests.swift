@@ -2,6 +2,7 @@ import ArgumentParser
 import FileAccess
 import ImageFiles
 import Imaging
+import MaskRecipes
 import TestSupport
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
             "-o", "@m.tif",
         ])
         let recipe = try #require(MaskRecipe.preset(named: "irregular-20-30"))
-        #expect(try hole(in: "m.tif") == recipe.mask(width: 80, height: 60, seed: 7))
+        #expect(try hole(in: "m.tif") == Mask(width: 80, height: 60, drawnBy: recipe, seed: 7))
     }
 
     @Test func severalMasksGetTheNextSeeds() throws {
@@ -33,8 +34,12 @@ import Testing
             "mask", "generate", "--size", "40x30", "--seed", "3", "--count", "2", "-o", "@masks",
         ])
         let recipe = try #require(MaskRecipe.preset(named: "medium"))
-        #expect(try hole(in: "masks/medium-3.png") == recipe.mask(width: 40, height: 30, seed: 3))
-        #expect(try hole(in: "masks/medium-4.png") == recipe.mask(width: 40, height: 30, seed: 4))
+        #expect(
+            try hole(in: "masks/medium-3.png")
+                == Mask(width: 40, height: 30, drawnBy: recipe, seed: 3))
+        #expect(
+            try hole(in: "masks/medium-4.png")
+                == Mask(width: 40, height: 30, drawnBy: recipe, seed: 4))
     }
 
     @Test func generatedMasksReplaceNothingAndLoseNothing() throws {

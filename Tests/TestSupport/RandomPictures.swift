@@ -1,4 +1,5 @@
 public import Imaging
+import MaskRecipes
 
 extension Image {
     /// A picture of random samples.

@@ -1,4 +1,5 @@
 import Imaging
+import MaskRecipes
 
 extension [UInt8] {
     /// The bytes with one to three changes anywhere.

@@ -49,9 +49,9 @@ enum WebPChunks {
 
     /// Writes the metadata into an encoded file that has none.
     static func file(
-        of encoded: UnsafeRawBufferPointer, of image: Image
+        of encoded: UnsafeRawBufferPointer, with metadata: ImageMetadata,
+        width: Int, height: Int, hasAlpha: Bool
     ) -> WrappedBytes {
-        let metadata = image.metadata
         let exif = metadata.exif ?? TIFFTags.exif(of: metadata.resolution)
         let profile = metadata.iccProfile.map { chunk("ICCP", $0) } ?? []
         var tail = exif.map { chunk("EXIF", Array($0.dropFirst(exifStart.count))) } ?? []
@@ -60,11 +60,11 @@ enum WebPChunks {
         let first = chunks(of: encoded).first { $0.kind != "VP8X" }
         let body = (first?.whole.lowerBound ?? encoded.count)..<encoded.count
 
-        var features: [UInt8] = [image.hasAlpha ? 0x10 : 0, 0, 0, 0]
+        var features: [UInt8] = [hasAlpha ? 0x10 : 0, 0, 0, 0]
         if !profile.isEmpty { features[0] |= 0x20 }
         if exif != nil { features[0] |= 0x08 }
         if metadata.xmp != nil { features[0] |= 0x04 }
-        for side in [image.width, image.height] {
+        for side in [width, height] {
             var bytes: [UInt8] = []
             append(littleEndian: UInt32(side - 1), to: &bytes)
             features += bytes.prefix(3)

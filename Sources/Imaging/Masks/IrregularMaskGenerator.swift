@@ -1,3 +1,5 @@
+import MaskRecipes
+
 /// Ragged shapes that cover a given share of the picture, as the test masks of partial convolutions
 /// (Liu et al., 2018), which were cut out of the motion between two video frames.
 ///
@@ -11,9 +13,9 @@ public struct IrregularMaskGenerator: MaskGenerator {
     public var keepsOffBorder: Bool
 
     /// The bins of the paper's tables: (0.01, 0.1], (0.1, 0.2] … (0.5, 0.6].
-    public static let bins: [ClosedRange<Double>] = [
-        0.01...0.1, 0.1...0.2, 0.2...0.3, 0.3...0.4, 0.4...0.5, 0.5...0.6,
-    ]
+    public static let bins: [ClosedRange<Double>] = MaskRecipe.irregularShares.map { share in
+        Double(share.lowerBound) / 100...Double(share.upperBound) / 100
+    }
 
     public init(ratio: ClosedRange<Double>, keepsOffBorder: Bool = false) {
         self.ratio = ratio

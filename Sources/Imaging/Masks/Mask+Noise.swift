@@ -1,3 +1,5 @@
+import MaskRecipes
+
 extension Planes {
     /// Smooth noise of about 0…1, row by row: random values every `cell` pixels with cubic curves
     /// between them.

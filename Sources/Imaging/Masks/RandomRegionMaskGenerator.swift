@@ -1,3 +1,5 @@
+import MaskRecipes
+
 /// Shapes of thresholded noise that cover a fifth to three tenths of the picture, as the released
 /// code of Context Encoders (Pathak et al., 2016) draws its random regions.
 public struct RandomRegionMaskGenerator: MaskGenerator {

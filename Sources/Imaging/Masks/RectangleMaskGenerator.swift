@@ -1,3 +1,5 @@
+import MaskRecipes
+
 /// Rectangles at random places; they may overlap.
 public struct RectangleMaskGenerator: MaskGenerator {
     /// How many there are.

@@ -1,3 +1,5 @@
+import MaskRecipes
+
 /// Free-form strokes of a round brush: each wanders through the picture in straight segments and
 /// turns between them.
 ///

@@ -1,4 +1,5 @@
 public import Imaging
+import MaskRecipes
 
 /// Fills holes with pieces of the known picture: finds for each small square of pixels that touches the
 /// hole the known square most like it, and lets these squares vote for what the hole becomes.

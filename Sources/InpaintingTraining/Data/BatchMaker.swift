@@ -1,4 +1,5 @@
 import Imaging
+import MaskRecipes
 import TurboJPEG
 
 /// Makes the batch of any step; may be shared by threads.
@@ -35,7 +36,8 @@ struct BatchMaker: Sendable {
                 of: side, from: image.width, image.height, configuration.augmentation,
                 using: &random)
             random = SeededGenerator(seed: configuration.seed, keys: Purpose.mask, UInt64(sample))
-            let hole = configuration.masks.mask(width: side, height: side, seed: random.next())
+            let hole = Mask(
+                width: side, height: side, drawnBy: configuration.masks, seed: random.next())
             batch.set(image, crop, hole, at: place)
         }
         return batch

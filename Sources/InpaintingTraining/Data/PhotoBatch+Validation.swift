@@ -1,4 +1,5 @@
-public import Imaging
+import Imaging
+public import MaskRecipes
 import TurboJPEG
 
 extension PhotoBatch {
@@ -17,7 +18,7 @@ extension PhotoBatch {
         self.init(count: images.count, side: side)
         for (place, (index, image)) in images.enumerated() {
             var random = SeededGenerator(seed: seed, keys: UInt64(index))
-            let hole = masks.mask(width: side, height: side, seed: random.next())
+            let hole = Mask(width: side, height: side, drawnBy: masks, seed: random.next())
             set(image, Crop(centeredIn: image.width, image.height), hole, at: place)
         }
     }

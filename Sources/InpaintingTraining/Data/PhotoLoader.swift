@@ -1,5 +1,5 @@
 import Dispatch
-public import Imaging
+public import MaskRecipes
 import Synchronization
 import TurboJPEG
 

@@ -1,4 +1,4 @@
-import Imaging
+import MaskRecipes
 
 /// Which photograph each sample of an endless training takes; any sample can be asked for alone.
 ///

@@ -1,4 +1,4 @@
-import Imaging
+import MaskRecipes
 
 extension SeededGenerator {
     /// A generator of its own for each list of keys, all fixed by one seed.

@@ -1,4 +1,4 @@
-import Imaging
+import MaskRecipes
 import Torch
 
 /// A square of the pictures of a batch, the same for all of them.

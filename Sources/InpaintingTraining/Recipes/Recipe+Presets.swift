@@ -1,5 +1,5 @@
-import Imaging
 import InpaintingNetworks
+import MaskRecipes
 
 extension Recipe {
     /// The recipes of the four papers, their baselines, and of each a small one, for hundreds of

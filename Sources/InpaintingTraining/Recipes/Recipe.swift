@@ -1,4 +1,4 @@
-public import Imaging
+public import MaskRecipes
 
 /// A published training procedure with its numbers.
 public struct Recipe: Codable, Equatable, Sendable {

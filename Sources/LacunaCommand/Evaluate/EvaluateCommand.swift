@@ -6,6 +6,7 @@ import Imaging
 import Inpainting
 import InpaintingEvaluation
 import InpaintingModels
+import MaskRecipes
 import Torch
 
 /// `lacuna evaluate`: fills holes in intact pictures and compares with what was there.

@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import Imaging
+public import MaskRecipes
 
 extension MaskRecipe: ExpressibleByArgument {
     /// The recipe of a preset, by its name.

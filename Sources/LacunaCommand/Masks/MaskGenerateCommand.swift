@@ -4,6 +4,7 @@ import FileAccess
 import FoundationEssentials
 import ImageFiles
 import Imaging
+import MaskRecipes
 
 /// `lacuna mask generate`: draws masks by a preset and a seed.
 struct MaskGenerateCommand: ParsableCommand {
@@ -54,7 +55,8 @@ struct MaskGenerateCommand: ParsableCommand {
     func run() throws {
         let console = Console()
         for seed in seed..<seed + UInt64(count) {
-            let mask = preset.mask(width: size.width, height: size.height, seed: seed)
+            let mask = Mask(
+                width: size.width, height: size.height, drawnBy: preset, seed: seed)
             let path = try path(for: seed)
             try PictureFile(pages: [mask.image], format: .png).write(
                 to: path, as: try .ofMask(at: path), quality: 100, overwrite: overwrite)

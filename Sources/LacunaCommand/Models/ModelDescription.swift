@@ -1,7 +1,7 @@
 import FoundationEssentials
-import Imaging
 import InpaintingModels
 import InpaintingNetworks
+import MaskRecipes
 import WeightFiles
 
 /// What there is to say about a model.

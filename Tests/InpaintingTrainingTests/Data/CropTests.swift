@@ -1,4 +1,5 @@
 import Imaging
+import MaskRecipes
 import Testing
 
 @testable import InpaintingTraining

@@ -1,9 +1,9 @@
-import FoundationEssentials
 import Imaging
+import MaskRecipes
 import TestSupport
 import Testing
 
-@Suite struct MaskRecipeTests {
+@Suite struct DrawnMaskTests {
     private static let sizes = [
         (1, 1), (1, 2), (2, 1), (3, 5), (1, 90), (300, 7), (64, 64), (97, 61),
     ]
@@ -13,7 +13,7 @@ import Testing
         let recipe = try #require(MaskRecipe.preset(named: preset))
         for (width, height) in Self.sizes {
             for seed in 0..<5 as Range<UInt64> {
-                let mask = recipe.mask(width: width, height: height, seed: seed)
+                let mask = Mask(width: width, height: height, drawnBy: recipe, seed: seed)
                 #expect(mask.width == width && mask.height == height)
                 #expect(mask.holeCount < width * height)
                 #expect(mask.holeCount > 0 || width * height < 12)
@@ -24,8 +24,8 @@ import Testing
     @Test(arguments: MaskRecipe.presets)
     func theSeedDecidesTheMask(preset: String) throws {
         let recipe = try #require(MaskRecipe.preset(named: preset))
-        let masks = (0..<4).map { recipe.mask(width: 64, height: 48, seed: $0) }
-        #expect(masks[3] == recipe.mask(width: 64, height: 48, seed: 3))
+        let masks = (0..<4).map { Mask(width: 64, height: 48, drawnBy: recipe, seed: $0) }
+        #expect(masks[3] == Mask(width: 64, height: 48, drawnBy: recipe, seed: 3))
         #expect(preset == "center" || Set(masks.map(\.checksum)).count == 4)
     }
 
@@ -38,7 +38,7 @@ import Testing
     func masksStayAsTheyAreWithinAVersion(preset: String, checksum: UInt64) throws {
         let recipe = try #require(MaskRecipe.preset(named: preset))
         #expect(MaskRecipe.currentVersion == 1)
-        #expect(recipe.mask(width: 96, height: 64, seed: 7).checksum == checksum)
+        #expect(Mask(width: 96, height: 64, drawnBy: recipe, seed: 7).checksum == checksum)
     }
 
     @Test(arguments: IrregularMaskGenerator.bins, [false, true])
@@ -66,8 +66,8 @@ import Testing
     }
 
     @Test func centerIsASquareOfAQuarter() throws {
-        let mask = try #require(MaskRecipe.preset(named: "center"))
-            .mask(width: 128, height: 128, seed: 0)
+        let recipe = try #require(MaskRecipe.preset(named: "center"))
+        let mask = Mask(width: 128, height: 128, drawnBy: recipe, seed: 0)
         #expect(mask.boundingRegion == Region(x: 32, y: 32, width: 64, height: 64))
         #expect(mask.holeRatio == 0.25)
     }
@@ -76,14 +76,16 @@ import Testing
     func strokesCoverWhatTheirNamesPromise(preset: String, range: ClosedRange<Double>) throws {
         let recipe = try #require(MaskRecipe.preset(named: preset))
         for seed in 0..<50 as Range<UInt64> {
-            #expect(range.contains(recipe.mask(width: 256, height: 256, seed: seed).holeRatio))
+            #expect(
+                range.contains(Mask(width: 256, height: 256, drawnBy: recipe, seed: seed).holeRatio)
+            )
         }
     }
 
     @Test func strokesScaleWithThePicture() throws {
         let recipe = try #require(MaskRecipe.preset(named: "medium"))
-        let small = recipe.mask(width: 128, height: 128, seed: 3)
-        let large = recipe.mask(width: 512, height: 512, seed: 3)
+        let small = Mask(width: 128, height: 128, drawnBy: recipe, seed: 3)
+        let large = Mask(width: 512, height: 512, drawnBy: recipe, seed: 3)
         #expect(abs(small.holeRatio - large.holeRatio) < 0.005)
     }
 
@@ -92,40 +94,9 @@ import Testing
             name: "two",
             parts: [.init(preset: "center", weight: 3), .init(preset: "thin", weight: 1)])
         let squares = (0..<400).count {
-            recipe.mask(width: 16, height: 16, seed: $0).boundingRegion
+            Mask(width: 16, height: 16, drawnBy: recipe, seed: $0).boundingRegion
                 == Region(x: 4, y: 4, width: 8, height: 8)
         }
         #expect((260...340).contains(squares))
-    }
-}
-
-extension MaskRecipeTests {
-    @Test func aRecipeSurvivesJSON() throws {
-        let data = try JSONEncoder().encode(MaskRecipe.mixture)
-        let decoded = try JSONDecoder().decode(MaskRecipe.self, from: data)
-        #expect(decoded == MaskRecipe.mixture)
-    }
-
-    @Test(arguments: [
-        #"{"name":"x","version":2,"parts":[{"preset":"thin","weight":1}]}"#,
-        #"{"name":"x","version":1,"parts":[{"preset":"thinn","weight":1}]}"#,
-        #"{"name":"x","version":1,"parts":[{"preset":"thin","weight":0}]}"#,
-        #"{"name":"x","version":1,"parts":[]}"#,
-    ])
-    func aRecipeThisProgramCannotDrawIsRefused(json: String) {
-        #expect(throws: DecodingError.self) {
-            try JSONDecoder().decode(MaskRecipe.self, from: Data(json.utf8))
-        }
-    }
-
-    @Test func theSummaryTellsTheShareOfEachPart() {
-        let recipe = MaskRecipe(
-            name: "two",
-            parts: [.init(preset: "thin", weight: 1.5), .init(preset: "center", weight: 0.5)])
-        #expect(recipe.summary == "two: thin 75 %, center 25 %")
-    }
-
-    @Test func unknownPresetsAreNil() {
-        #expect(MaskRecipe.preset(named: "nonsense") == nil)
     }
 }

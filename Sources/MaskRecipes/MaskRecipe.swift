@@ -27,20 +27,6 @@ public struct MaskRecipe: Hashable, Sendable {
         self.version = Self.currentVersion
         self.parts = parts
     }
-
-    /// Draws the hole for a seed.
-    public func mask(width: Int, height: Int, seed: UInt64) -> Mask {
-        precondition(width > 0 && height > 0, "a mask of \(width)×\(height) pixels")
-        var random = SeededGenerator(seed: seed)
-        var left = random.uniform(0...parts.reduce(0) { $0 + $1.weight })
-        let part = parts.first { part in
-            left -= part.weight
-            return left < 0
-        }
-        guard let preset = (part ?? parts.last)?.preset, let generator = Self.generators[preset]
-        else { preconditionFailure("mask recipe \(name) has no parts") }
-        return generator.mask(width: width, height: height, using: &random)
-    }
 }
 
 extension MaskRecipe {
@@ -48,13 +34,13 @@ extension MaskRecipe {
     ///
     /// `irregular-10-20` covers more than 10 and at most 20 % of the picture, and
     /// `irregular-10-20-border` does so under the border constraint: it stays off the border.
-    public static let presets: [String] = generators.keys.sorted() + ["mixture"]
+    public static let presets: [String] = plainPresets.sorted() + ["mixture"]
 
     /// A recipe of one preset, or `mixture`, all of them as training draws them; nil if there is no
     /// such preset.
     public static func preset(named name: String) -> MaskRecipe? {
         if name == "mixture" { return mixture }
-        guard generators[name] != nil else { return nil }
+        guard plainPresets.contains(name) else { return nil }
         return MaskRecipe(name: name, parts: [Part(preset: name)])
     }
 
@@ -65,34 +51,37 @@ extension MaskRecipe {
             Part(preset: "thin", weight: 2), Part(preset: "medium", weight: 2),
             Part(preset: "thick", weight: 2), Part(preset: "rectangle", weight: 1),
         ]
-            + ["1-10", "10-20", "20-30", "30-40", "40-50"].map { bin in
-                Part(preset: "irregular-\(bin)", weight: 0.6)
+            + irregularShares.dropLast().map { share in
+                Part(preset: irregular(share), weight: 0.6)
             })
 
-    private static let generators: [String: any MaskGenerator] = {
-        var generators: [String: any MaskGenerator] = [
-            "thin": StrokeMaskGenerator.thin, "medium": StrokeMaskGenerator.medium,
-            "thick": StrokeMaskGenerator.thick, "rectangle": RectangleMaskGenerator.rectangle,
-            "blocks": RectangleMaskGenerator.blocks,
-            "completion": RectangleMaskGenerator.completion, "center": CenterMaskGenerator(),
-            "regions": RandomRegionMaskGenerator(),
-        ]
-        for bin in IrregularMaskGenerator.bins {
-            let percent = "\(Int(bin.lowerBound * 100))-\(Int(bin.upperBound * 100))"
-            generators["irregular-\(percent)"] = IrregularMaskGenerator(ratio: bin)
-            generators["irregular-\(percent)-border"] =
-                IrregularMaskGenerator(ratio: bin, keepsOffBorder: true)
+    /// The shares in percent of the irregular presets: more than the lower bound, at most the upper one.
+    package static let irregularShares = [1...10, 10...20, 20...30, 30...40, 40...50, 50...60]
+
+    /// The name of the irregular preset for a share.
+    package static func irregular(
+        _ share: ClosedRange<Int>, keepsOffBorder: Bool = false
+    ) -> String {
+        "irregular-\(share.lowerBound)-\(share.upperBound)" + (keepsOffBorder ? "-border" : "")
+    }
+
+    /// The presets that are not mixtures.
+    private static let plainPresets: Set<String> = {
+        let ragged = irregularShares.flatMap { share in
+            [irregular(share), irregular(share, keepsOffBorder: true)]
         }
-        return generators
+        return Set(ragged).union([
+            "thin", "medium", "thick", "rectangle", "blocks", "completion", "center", "regions",
+        ])
     }()
 
     /// What is wrong with the parts of a recipe; nil if nothing is.
     private static func flaw(in parts: [Part]) -> String? {
         if parts.isEmpty { return "A mask recipe needs at least one part." }
         for part in parts {
-            if generators[part.preset] == nil {
+            if !plainPresets.contains(part.preset) {
                 return "There is no mask preset '\(part.preset)'; there are "
-                    + generators.keys.sorted().joined(separator: ", ") + "."
+                    + plainPresets.sorted().joined(separator: ", ") + "."
             }
             if !(part.weight > 0 && part.weight.isFinite) {
                 return "The weight of mask preset '\(part.preset)' is \(part.weight); give a "

@@ -1,4 +1,4 @@
-import Imaging
+import MaskRecipes
 import Testing
 
 @Suite struct SeededGeneratorTests {
