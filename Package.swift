@@ -83,16 +83,17 @@ let package = Package(
             ["FileAccess", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["event.proto"]),
         library("MaskRecipes"),
-        library("Imaging", ["Kernels", "MaskRecipes"]),
+        library("Metadata"),
+        library("Imaging", ["Kernels", "MaskRecipes", "Metadata"]),
         .systemLibrary(
             name: "CVipsFlags", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .target(name: "CVips", dependencies: ["CVipsFlags"]),
-        library("ImageFiles", ["CVips", "FileAccess", "Imaging"]),
+        library("ImageFiles", ["CVips", "FileAccess", "Imaging", "Metadata"]),
         .systemLibrary(
             name: "CTurboJPEG", pkgConfig: "libturbojpeg",
             providers: [.apt(["libturbojpeg0-dev"])]),
         library("TurboJPEG", ["CTurboJPEG"]),
-        library("Inpainting", ["Imaging", "Kernels", "MaskRecipes"]),
+        library("Inpainting", ["Imaging", "Kernels", "MaskRecipes", "Metadata"]),
         library(
             "InpaintingNetworks",
             [
@@ -116,7 +117,7 @@ let package = Package(
             "InpaintingServer",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
-                "PictureFilling", "Torch",
+                "Metadata", "PictureFilling", "Torch",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -135,7 +136,7 @@ let package = Package(
             "Lacuna",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
-                "InpaintingNetworks", "MaskRecipes",
+                "InpaintingNetworks", "MaskRecipes", "Metadata",
             ]),
         library(
             "CommandSupport",
@@ -159,14 +160,14 @@ let package = Package(
             dependencies: [
                 "CommandSupport", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
                 "InpaintingEvaluation", "InpaintingModels", "InpaintingNetworks",
-                "InpaintingServer", "InpaintingTraining", "MaskRecipes",
+                "InpaintingServer", "InpaintingTraining", "MaskRecipes", "Metadata",
                 "PictureFilling", "Torch", "TrainingCommand", "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "TestSupport",
-            dependencies: ["Imaging", "Inpainting", "MaskRecipes", "WeightFiles"],
+            dependencies: ["Imaging", "Inpainting", "MaskRecipes", "Metadata", "WeightFiles"],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
         tests("Torch", ["TensorArithmetic", "TestSupport"]),
@@ -180,10 +181,12 @@ let package = Package(
         tests("MaskRecipes"),
         tests("Imaging", ["MaskRecipes", "TestSupport"]),
         tests(
-            "ImageFiles", ["FileAccess", "Imaging", "MaskRecipes", "TestSupport"],
+            "ImageFiles", ["FileAccess", "Imaging", "MaskRecipes", "Metadata", "TestSupport"],
             exclude: ["Fixtures"]),
         tests("TurboJPEG"),
-        tests("Inpainting", ["Imaging", "MaskRecipes", "TestSupport"], exclude: ["Fixtures"]),
+        tests(
+            "Inpainting", ["Imaging", "MaskRecipes", "Metadata", "TestSupport"],
+            exclude: ["Fixtures"]),
         tests(
             "PictureFilling",
             ["Imaging", "ImageFiles", "Inpainting", "InpaintingModels", "TestSupport"]),
@@ -191,7 +194,7 @@ let package = Package(
             "InpaintingServer",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
-                "MaskRecipes",
+                "MaskRecipes", "Metadata",
                 "PictureFilling", "TestSupport",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -228,7 +231,8 @@ let package = Package(
                 "CommandSupport", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
                 "InpaintingEvaluation",
                 "InpaintingModels", "InpaintingNetworks", "InpaintingServer", "InpaintingTraining",
-                "LacunaTrainer", "MaskRecipes", "PictureFilling", "TestSupport", "Torch",
+                "LacunaTrainer", "MaskRecipes", "Metadata", "PictureFilling", "TestSupport",
+                "Torch",
                 "TrainingCommand",
                 "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

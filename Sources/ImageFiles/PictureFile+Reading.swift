@@ -1,6 +1,7 @@
 import CVips
 import FileAccess
 import Imaging
+import Metadata
 
 extension PictureFile {
     /// Reads the header of a file and nothing else.

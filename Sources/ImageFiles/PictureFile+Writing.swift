@@ -2,6 +2,7 @@ import CVips
 import FileAccess
 import Glibc
 import Imaging
+import Metadata
 
 extension PictureFile {
     /// Encodes the file in a format.

@@ -1,4 +1,5 @@
 import Kernels
+import Metadata
 
 extension Image {
     /// The picture, of 8 bits, at half its size: the means of 2×2 pixels, at odd borders of those that

@@ -1,3 +1,5 @@
+import Metadata
+
 extension Image {
     /// Pictures of one height, kind and depth in a row from left to right, with the metadata of the
     /// first.

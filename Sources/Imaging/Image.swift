@@ -1,3 +1,5 @@
+public import Metadata
+
 /// A picture: samples of 8 or 16 bits and the metadata that belongs to them.
 ///
 /// Samples are stored interleaved, row by row from the upper left corner, as they stand in the

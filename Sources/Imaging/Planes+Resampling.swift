@@ -1,3 +1,5 @@
+import Metadata
+
 extension Planes {
     /// The planes at another size: averaged over the area of each new pixel where a side shrinks,
     /// interpolated along cubic curves where it grows.

@@ -1,5 +1,6 @@
 package import Imaging
 import Kernels
+import Metadata
 
 /// What fillers must leave alone, in a few bytes: everything about a picture but the samples in its
 /// hole.

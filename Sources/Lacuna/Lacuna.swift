@@ -6,3 +6,4 @@
 @_exported public import InpaintingModels
 @_exported public import InpaintingNetworks
 @_exported public import MaskRecipes
+@_exported public import Metadata

@@ -1,5 +1,6 @@
 import ImageFiles
 import Imaging
+import Metadata
 import Testing
 
 @Suite struct MetadataTests {

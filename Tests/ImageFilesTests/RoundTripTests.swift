@@ -1,6 +1,7 @@
 import ImageFiles
 import Imaging
 import MaskRecipes
+import Metadata
 import Testing
 
 @Suite struct RoundTripTests {

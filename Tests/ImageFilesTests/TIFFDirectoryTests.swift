@@ -1,4 +1,5 @@
 import Imaging
+import Metadata
 import Testing
 
 @testable import ImageFiles

@@ -3,6 +3,7 @@ import HTTPTypes
 import ImageFiles
 import Imaging
 import Inpainting
+import Metadata
 import Testing
 
 @testable import InpaintingServer

@@ -1,5 +1,6 @@
 import Imaging
 import Inpainting
+import Metadata
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import ImageFiles
 import Imaging
 import Inpainting
 import InpaintingModels
+import Metadata
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 public import Imaging
 import MaskRecipes
+import Metadata
 
 extension Image {
     /// A picture of random samples.

@@ -1,4 +1,4 @@
-import Imaging
+import Metadata
 
 extension ImageMetadata {
     /// Collects what a file says beside its pixels; parts that make no sense are left out.

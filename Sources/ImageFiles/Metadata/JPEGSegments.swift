@@ -1,5 +1,5 @@
 import FileAccess
-import Imaging
+import Metadata
 
 /// The marker segments of JPEG files (ITU-T T.81, annex B), which hold their metadata.
 enum JPEGSegments {

@@ -1,6 +1,6 @@
 import CVips
 import FileAccess
-import Imaging
+import Metadata
 
 /// The chunks of PNG files (ISO/IEC 15948, section 11), which hold their metadata.
 enum PNGChunks {

@@ -1,5 +1,5 @@
 import FileAccess
-import Imaging
+import Metadata
 
 /// One directory of a TIFF file (TIFF 6.0, section 2), with those below it.
 struct TIFFDirectory {

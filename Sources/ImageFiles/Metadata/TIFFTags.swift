@@ -1,5 +1,5 @@
 import FileAccess
-import Imaging
+import Metadata
 
 /// Which tags of a TIFF mean what, and which of them outlive its samples.
 enum TIFFTags {

@@ -1,5 +1,5 @@
 import FileAccess
-import Imaging
+import Metadata
 
 /// The chunks of WebP files (RFC 9649, section 2), which hold their metadata.
 enum WebPChunks {

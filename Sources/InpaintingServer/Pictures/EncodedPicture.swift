@@ -1,5 +1,6 @@
 import ImageFiles
 import Imaging
+import Metadata
 
 /// A picture file in memory.
 struct EncodedPicture: Sendable {

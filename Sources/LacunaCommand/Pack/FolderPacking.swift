@@ -3,6 +3,7 @@ import FileAccess
 import ImageFiles
 import Imaging
 import InpaintingTraining
+import Metadata
 
 /// Makes a shard of the photographs in a folder.
 struct FolderPacking {
