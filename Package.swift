@@ -194,8 +194,7 @@ let package = Package(
             "InpaintingServer",
             [
                 "FileAccess", "Imaging", "ImageFiles", "Inpainting", "InpaintingModels",
-                "MaskRecipes", "Metadata",
-                "PictureFilling", "TestSupport",
+                "MaskRecipes", "Metadata", "PictureFilling", "TestSupport",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -222,18 +221,15 @@ let package = Package(
             "InpaintingTraining",
             [
                 "FileAccess", "Imaging", "InpaintingNetworks", "MaskRecipes", "TensorArithmetic",
-                "TestSupport",
-                "Torch", "TurboJPEG", "WeightFiles",
+                "TestSupport", "Torch", "TurboJPEG", "WeightFiles",
             ]),
         tests(
             "LacunaCommand",
             [
                 "CommandSupport", "FileAccess", "Imaging", "ImageFiles", "Inpainting",
-                "InpaintingEvaluation",
-                "InpaintingModels", "InpaintingNetworks", "InpaintingServer", "InpaintingTraining",
-                "LacunaTrainer", "MaskRecipes", "Metadata", "PictureFilling", "TestSupport",
-                "Torch",
-                "TrainingCommand",
+                "InpaintingEvaluation", "InpaintingModels", "InpaintingNetworks",
+                "InpaintingServer", "InpaintingTraining", "LacunaTrainer", "MaskRecipes",
+                "Metadata", "PictureFilling", "TestSupport", "Torch", "TrainingCommand",
                 "WeightFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
